@@ -1,0 +1,49 @@
+"""Bytes of a text file become a string."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from charset_normalizer import from_bytes
+
+from corpus.errors import ReadError
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_BINARY = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+
+
+def decode(content: bytes, source: str) -> str:
+    """Decode by byte-order mark, then UTF-8, then the best guess of charset-normalizer among Vietnamese encodings.
+
+    Raises:
+        ReadError: file_empty, or file_not_text when the bytes are not those of a text file.
+    """
+    if not content.strip():
+        raise ReadError("file_empty", source=source)
+    text = _decoded(content)
+    if text is None or len(_BINARY.findall(text)) > len(text) // 1000:
+        raise ReadError("file_not_text", source=source)
+    if not text.strip():
+        raise ReadError("file_empty", source=source)
+    return text
+
+
+def _decoded(content: bytes) -> str | None:
+    for bom, encoding in _BOMS:
+        if content.startswith(bom):
+            try:
+                return content.decode(encoding)
+            except UnicodeDecodeError:
+                return None
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError:
+        best = from_bytes(content, cp_isolation=["cp1258", "cp1252", "utf_16_le", "utf_16_be"]).best()
+        return None if best is None else str(best)

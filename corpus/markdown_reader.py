@@ -1,0 +1,101 @@
+"""Reads Markdown with markdown-it-py: blocks with their lines, footnotes as marks, tables as rows.
+
+List markers, letters and numbers before a paragraph stay in the text: in administrative documents they are the
+structure, and they do not follow Markdown's rules, so its list rule is switched off.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from mdit_py_plugins.footnote import footnote_plugin
+
+from corpus.characters import clean
+from corpus.numbering import numbering
+from corpus.raw import Hint, Piece, RawBlock, mark
+
+_OFF = ["list", "code", "html_block", "lheading", "reference", "hr", "blockquote"]
+
+
+def read_markdown(text: str) -> list[RawBlock]:
+    """Blocks of a Markdown text in file order; inline HTML (``<sup>1</sup>``) is left in the text as it stands."""
+    parser = MarkdownIt("commonmark").enable("table").disable(_OFF).use(footnote_plugin)
+    tokens = parser.parse(text)
+    blocks: list[RawBlock] = []
+    last_line = 0
+    note: str | None = None
+    table: RawBlock | None = None
+    hint = Hint.NONE
+    for index, token in enumerate(tokens):
+        if token.type == "footnote_open":
+            note = str(token.meta["label"])
+        elif token.type == "footnote_close":
+            note = None
+        elif token.type == "heading_open":
+            hint = Hint.HEADING
+        elif token.type == "heading_close":
+            hint = Hint.NONE
+        elif token.type == "table_open":
+            table = RawBlock([], Hint.TABLE)
+        elif token.type == "table_close" and table is not None:
+            blocks.append(table)
+            table = None
+        elif token.type == "tr_open" and table is not None:
+            table.rows.append([])
+        elif token.type == "thead_close" and table is not None:
+            table.header_rows = len(table.rows)
+        elif token.type in ("inline", "fence"):
+            line = _first_line(tokens, index)
+            pieces = _pieces(token, line)
+            if table is not None:
+                cell = clean("".join(piece.text for piece in pieces)).strip()
+                table.rows[-1].append(cell)
+                table.pieces.append(Piece(cell, line))
+                last_line = line
+            elif any(piece.text.strip() for piece in pieces):
+                kind = Hint.NOTE if note is not None else hint
+                gap = max(0, line - last_line - 1) if last_line else line - 1
+                for run in _items(pieces):
+                    blocks.append(RawBlock(run, kind, gap=gap, label=note))
+                    gap = 0
+                last_line = pieces[-1].line
+    return sorted(blocks, key=lambda block: block.first_line)
+
+
+def _first_line(tokens: Sequence[Token], index: int) -> int:
+    for token in reversed(tokens[: index + 1]):
+        if token.map:
+            return token.map[0] + 1
+    return 1
+
+
+def _items(pieces: list[Piece]) -> list[list[Piece]]:
+    """The lines of a Markdown paragraph as paragraphs: a line that opens with a list marker starts one."""
+    runs: list[list[Piece]] = [[]]
+    for piece in pieces:
+        found = numbering(piece.text)
+        before = runs[-1][-1].text.rstrip() if runs[-1] else ""
+        fresh = found is not None and (piece.text[found.length :][:1].isupper() or before.endswith((".", ";", ":")))
+        if fresh and runs[-1]:
+            runs.append([])
+        runs[-1].append(piece)
+    return [run for run in runs if any(piece.text.strip() for piece in run)]
+
+
+def _pieces(token: Token, line: int) -> list[Piece]:
+    if token.type == "fence":
+        return [Piece(clean(token.content), line)]
+    pieces: list[Piece] = []
+    current = ""
+    for child in token.children or []:
+        if child.type in ("softbreak", "hardbreak"):
+            pieces.append(Piece(current + " ", line))
+            current, line = "", line + 1
+        elif child.type == "footnote_ref":
+            current += mark(str(child.meta["label"]))
+        elif child.type in ("text", "code_inline", "html_inline", "text_special") or child.type == "image":
+            current += clean(child.content)
+    pieces.append(Piece(current, line))
+    return [piece for piece in pieces if piece.text] or [Piece("", line)]

@@ -1,0 +1,56 @@
+"""Cuts text into sentences, and sentences into clauses, as slices.
+
+Vietnamese reports end sentences with ``.`` but also write ``TP.``, ``1.046.000``, ``v.v.`` and numbered items; a full
+stop ends a sentence only before a space and a capital letter, a bullet, a quotation mark or a line end.
+"""
+
+from __future__ import annotations
+
+import re
+
+from corpus.model import Span
+
+_END = re.compile(r"(?P<stop>[.!?…]+[”\"’)\]]*)(?=\s+(?:[\"“‘(]?[^\W\d_a-zà-ỹđ]|[-+*]\s|\(?\d{1,2}[.)]\s|\d))|\n+")
+# Abbreviations that a full stop belongs to; a single capital letter (an initial) counts too.
+_ABBREVIATION = re.compile(r"(?:\b(?:TP|Tp|tp|TS|ThS|PGS|GS|BS|KS|Th|St|Mr|No|Tr|Đ/c|TT|TX|P|Q|H|X)|\b[A-ZĐ])$")
+_NUMBERING_ONLY = re.compile(r"^\s*(?:\(?\w{1,4}[.)]|[IVX]+\.|\d+(?:\.\d+)*\.?)\s*$")
+_CLAUSE = re.compile(r";\s+")
+
+
+def sentences(text: str, start: int = 0, end: int | None = None) -> list[Span]:
+    """Sentences of ``text[start:end]`` as offsets in ``text``, without surrounding spaces, in order.
+
+    Every character that is not a space stands in exactly one sentence.
+    """
+    end = len(text) if end is None else end
+    spans: list[Span] = []
+    begin = start
+    for found in _END.finditer(text, start, end):
+        stop = found.end("stop") if found.group("stop") is not None else found.start()
+        if found.group("stop") == "." and (
+            _ABBREVIATION.search(text[begin : stop - 1]) or _NUMBERING_ONLY.match(text[begin:stop])
+        ):
+            continue
+        _append(spans, text, begin, stop)
+        begin = found.end()
+    _append(spans, text, begin, end)
+    return spans
+
+
+def clauses(text: str, start: int, end: int) -> list[Span]:
+    """The parts of one sentence between semicolons, as offsets in ``text``."""
+    spans: list[Span] = []
+    begin = start
+    for found in _CLAUSE.finditer(text, start, end):
+        _append(spans, text, begin, found.start() + 1)
+        begin = found.end()
+    _append(spans, text, begin, end)
+    return spans
+
+
+def _append(spans: list[Span], text: str, start: int, end: int) -> None:
+    piece = text[start:end]
+    stripped = piece.strip()
+    if stripped:
+        low = start + len(piece) - len(piece.lstrip())
+        spans.append(Span(low, low + len(stripped)))

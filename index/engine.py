@@ -1,0 +1,84 @@
+"""The one interface through which passages are found, whatever engine stands behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+
+class Leg(StrEnum):
+    """Which evidence ranks the passages."""
+
+    LEXICAL = "lexical"
+    EMBEDDING = "embedding"
+    FUSED = "fused"
+
+
+@dataclass(frozen=True, slots=True)
+class IndexedPassage:
+    """A passage as an engine needs it.
+
+    ``key`` is the store's integer id (positive, unique); ``text`` the passage itself; ``context`` what is indexed
+    with it at a lower weight: titles, section path, the sentence on which a note hangs.
+    """
+
+    key: int
+    report_id: str
+    text: str
+    context: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A found passage. ``score`` is comparable within one result list only, never across questions.
+
+    ``lexical_rank`` and ``embedding_rank`` count from 1 and are None where that leg did not return the passage.
+    """
+
+    key: int
+    score: float
+    lexical_rank: int | None = None
+    embedding_rank: int | None = None
+
+
+class IndexMismatchError(Exception):
+    """An index on disk was built by another tokeniser, model or corpus than the one asked for."""
+
+
+class Engine(Protocol):
+    """Finds passages. All changes are visible to searches only after :meth:`commit`."""
+
+    @property
+    def fingerprint(self) -> str:
+        """Identifies tokeniser, model and settings; an index built under another fingerprint must be rebuilt."""
+
+    def add(self, passages: Sequence[IndexedPassage]) -> None:
+        """Add passages; a key that is already there is replaced."""
+
+    def remove(self, keys: Sequence[int]) -> None:
+        """Remove passages; unknown keys are ignored."""
+
+    def commit(self, corpus_fingerprint: str) -> None:
+        """Make all changes since the last commit durable and visible, and stamp the state of the corpus."""
+
+    def is_current(self, corpus_fingerprint: str) -> bool:
+        """Whether the committed index was built by this engine from exactly this corpus."""
+
+    def clear(self) -> None:
+        """Remove everything (before a rebuild)."""
+
+    def search(
+        self, query: str, k: int, *, leg: Leg = Leg.FUSED, report_ids: frozenset[str] | None = None
+    ) -> list[Hit]:
+        """The best ``k`` passages, best first; equal scores in the order of their keys.
+
+        ``report_ids`` restricts the search to passages of these reports (None: all).
+        """
+
+    def count(self) -> int:
+        """Number of passages in the committed index."""
+
+    def close(self) -> None:
+        """Release files and memory."""

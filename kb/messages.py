@@ -1,0 +1,118 @@
+"""Every sentence that the program itself says, in Vietnamese and English.
+
+One catalogue for errors, refusals and reasons, so that a message that exists in one language only cannot ship.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Final
+
+
+class Language(StrEnum):
+    """The reader's language."""
+
+    VI = "vi"
+    EN = "en"
+
+
+MESSAGES: Final[dict[str, tuple[str, str]]] = {
+    # errors: (Vietnamese, English)
+    "question_empty": (
+        "Câu hỏi đang trống. Hãy nhập một câu hỏi, ví dụ: “Tốc độ tăng GRDP năm 2022 là bao nhiêu?”",
+        "The question is empty. Type a question, for example “How fast did GRDP grow in 2022?”",
+    ),
+    "question_too_long": (
+        "Câu hỏi dài {length} ký tự, tối đa {limit}. Hãy rút gọn câu hỏi.",
+        "The question has {length} characters, the limit is {limit}. Please shorten it.",
+    ),
+    "parameter_invalid": (
+        "Tham số “{name}” không hợp lệ: {reason}",
+        "Parameter “{name}” is not valid: {reason}",
+    ),
+    "report_not_found": (
+        "Không có báo cáo “{report}”. Xem danh sách tại /reports.",
+        "There is no report “{report}”. See the list at /reports.",
+    ),
+    "slice_invalid": (
+        "Vị trí {start}–{end} không nằm trong báo cáo “{report}” (dài {length} ký tự).",
+        "Position {start}–{end} is not inside report “{report}” ({length} characters).",
+    ),
+    "not_found": ("Không tìm thấy trang “{path}”.", "There is no page “{path}”."),
+    "method_not_allowed": ("Địa chỉ này không nhận phương thức {method}.", "This address does not take {method}."),
+    "internal_error": (
+        "Có lỗi ngoài dự kiến; dữ liệu không bị thay đổi. Hãy thử lại, hoặc báo người quản trị.",
+        "Something unexpected failed; no data was changed. Try again, or tell the administrator.",
+    ),
+    "path_missing": (
+        "Không có tệp hay thư mục “{path}”. Kiểm tra lại đường dẫn.",
+        "There is no file or folder “{path}”. Check the path.",
+    ),
+    "folder_without_reports": (
+        "Thư mục “{path}” không có tệp nào đọc được ({formats}).",
+        "Folder “{path}” holds no file that can be read ({formats}).",
+    ),
+    "format_unknown": (
+        "Không đọc được tệp “{source}”: chưa hỗ trợ định dạng {suffix}. Các định dạng đọc được: {formats}.",
+        "File “{source}” cannot be read: format {suffix} is not supported. Supported: {formats}.",
+    ),
+    "file_empty": ("Tệp “{source}” không có chữ nào để đọc.", "File “{source}” holds no text."),
+    "file_unreadable": (
+        "Không mở được tệp “{source}”: {reason}",
+        "File “{source}” cannot be opened: {reason}",
+    ),
+    "file_not_text": (
+        "Tệp “{source}” không phải văn bản thuần (có ký tự điều khiển nhị phân). Hãy kiểm tra phần mở rộng của tệp.",
+        "File “{source}” is not plain text (it holds binary control characters). Check the file's extension.",
+    ),
+    "file_too_large": (
+        "Tệp “{source}” lớn {size} MB, tối đa {limit} MB.",
+        "File “{source}” has {size} MB, the limit is {limit} MB.",
+    ),
+    "source_name_taken": (
+        "Trong lần thêm này đã có một tệp khác cũng tên “{source}”. Hãy đổi tên một trong hai tệp.",
+        "Another file of this call is also named “{source}”. Rename one of the two.",
+    ),
+    "same_content": (
+        "Tệp “{source}” có nội dung trùng với báo cáo “{report}” đã có; không thêm lần nữa.",
+        "File “{source}” has the same content as report “{report}”, which is already there; it was not added again.",
+    ),
+    "store_locked": (
+        "Kho dữ liệu “{home}” đang được một tiến trình khác ghi ({holder}). Hãy dừng tiến trình đó rồi chạy lại.",
+        "Store “{home}” is being written by another process ({holder}). Stop that process and try again.",
+    ),
+    "store_newer": (
+        "Kho dữ liệu “{home}” do phiên bản mới hơn tạo ra (lược đồ {found}, bản này đọc được {known}). "
+        "Hãy nâng cấp chương trình.",
+        "Store “{home}” was made by a newer version (schema {found}, this one reads {known}). Upgrade the program.",
+    ),
+    "store_unusable": ("Không mở được kho dữ liệu “{home}”: {reason}", "Store “{home}” cannot be opened: {reason}"),
+    "port_in_use": (
+        "Cổng {port} trên {host} đang được dùng. Dừng máy chủ đang chạy, hoặc chọn cổng khác bằng --port.",
+        "Port {port} on {host} is in use. Stop the running server, or choose another port with --port.",
+    ),
+    "store_being_served": (
+        "Kho dữ liệu “{home}” đang được phục vụ bởi một máy chủ khác ({holder}). "
+        "Dừng máy chủ đó, hoặc chọn kho khác bằng --home.",
+        "Store “{home}” is already served by another server ({holder}). Stop it, or choose another store with --home.",
+    ),
+    "model_unusable": (
+        "Không dùng được mô hình “{model}”: {reason}",
+        "Model “{model}” cannot be used: {reason}",
+    ),
+    "setting_invalid": ("Cài đặt {name} không hợp lệ: {reason}", "Setting {name} is not valid: {reason}"),
+    "style_unknown": (
+        "Không có kiểu trích dẫn “{style}”. Các kiểu: {styles}.",
+        "There is no citation style “{style}”. Styles: {styles}.",
+    ),
+}
+
+
+def message(code: str, language: Language | str, **values: object) -> str:
+    """The sentence for ``code`` in the reader's language, with ``values`` filled in.
+
+    Raises:
+        KeyError: no such code, or a value that the sentence needs is missing.
+    """
+    vietnamese, english = MESSAGES[code]
+    return (english if language == Language.EN else vietnamese).format(**values)

@@ -1,0 +1,59 @@
+"""Settings of a knowledge base: defaults, overridden by environment variables, overridden by arguments."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from platformdirs import user_data_dir
+
+from kb.errors import KbError
+
+SHIPPED_MODEL = Path(__file__).resolve().parent.parent / "index" / "models" / "vi-report-static"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What can be set. Every field has an environment variable ``KB_`` + its name in capitals.
+
+    Attributes:
+        home: folder of the store and its indexes.
+        model: directory or name of a sentence-transformers model; the shipped one by default.
+        embedding_weight: weight of the embedding leg in the fusion, from 0 (lexical alone) to 1.
+        max_question: longest question in characters.
+        max_file_mb: largest file that is read, in MB (10**6 bytes).
+    """
+
+    home: Path = Path(user_data_dir("report-kb", appauthor=False))
+    model: str = str(SHIPPED_MODEL)
+    embedding_weight: float = 0.2
+    max_question: int = 2000
+    max_file_mb: int = 100
+
+    def __post_init__(self) -> None:
+        if not 0.0 <= self.embedding_weight <= 1.0:
+            raise KbError("setting_invalid", name="KB_EMBEDDING_WEIGHT", reason="0 ≤ KB_EMBEDDING_WEIGHT ≤ 1")
+        for name in ("max_question", "max_file_mb"):
+            if getattr(self, name) < 1:
+                raise KbError("setting_invalid", name=f"KB_{name.upper()}", reason=f"KB_{name.upper()} ≥ 1")
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str] | None = None) -> Settings:
+        """Defaults overridden by ``KB_…`` variables.
+
+        Raises:
+            KbError: setting_invalid, naming the variable.
+        """
+        environment = os.environ if environment is None else environment
+        settings = cls()
+        converters = {"home": Path, "model": str, "embedding_weight": float, "max_question": int, "max_file_mb": int}
+        for name, convert in converters.items():
+            value = environment.get(f"KB_{name.upper()}", "").strip()
+            if value:
+                try:
+                    settings = replace(settings, **{name: convert(value)})
+                except ValueError as error:
+                    raise KbError("setting_invalid", name=f"KB_{name.upper()}", reason=str(error)) from error
+        return settings
