@@ -11,6 +11,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
+from corpus.model import SetAside
+
 MARK_OPEN = "\ue000"
 MARK_CLOSE = "\ue001"
 MARK = re.compile(f"{MARK_OPEN}([^{MARK_OPEN}{MARK_CLOSE}]*){MARK_CLOSE}")
@@ -69,6 +71,14 @@ class RawBlock:
     def last_line(self) -> int:
         """Last line of the file that the block comes from."""
         return self.pieces[-1].line
+
+
+@dataclass(slots=True)
+class RawDocument:
+    """What a reader makes of a file: blocks in reading order, and what it set aside itself (page numbers, menus)."""
+
+    blocks: list[RawBlock]
+    set_aside: list[SetAside] = field(default_factory=list)
 
 
 def mark(label: str) -> str:

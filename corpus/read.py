@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
-from pathlib import PurePath
-from typing import Final
 
 from corpus.assemble import Assembler
 from corpus.characters import without_bookmarks
-from corpus.decoding import decode
 from corpus.errors import ReadError
 from corpus.footnotes import resolve_footnotes
-from corpus.markdown_reader import read_markdown
+from corpus.formats import reader_for
 from corpus.metadata import read_metadata, title_blocks
 from corpus.model import Report, SetAside
 from corpus.outline import place
@@ -21,38 +17,25 @@ from corpus.parts import split_parts
 from corpus.raw import Piece, RawBlock
 from corpus.set_aside import Reason, set_aside_boilerplate, set_aside_repeats
 from corpus.tables import find_tables
-from corpus.text_reader import read_text
-
-READERS: Final[dict[str, Callable[[str], list[RawBlock]]]] = {".txt": read_text, ".md": read_markdown}
-"""A reader for each supported file name extension."""
 
 WHOLE_RUN = 8
 """From so many equal blocks in a row on, a file repeats itself; below, one document may quote another."""
-
-
-def supported(name: str) -> bool:
-    """Whether a file of this name can be read."""
-    return PurePath(name).suffix.lower() in READERS
 
 
 def read_report(source: str, content: bytes) -> Report:
     """Read the bytes of a file named ``source`` into a report.
 
     Raises:
-        ReadError: format_unknown, file_empty or file_not_text.
+        ReadError: format_unknown, file_empty, or what the reader of the format says.
     """
-    suffix = PurePath(source).suffix.lower()
-    reader = READERS.get(suffix)
-    if reader is None:
-        raise ReadError("format_unknown", source=source, suffix=suffix or "?", formats=", ".join(sorted(READERS)))
-    blocks = reader(decode(content, source))
-    blocks, residue = _without_residue(blocks)
+    document = reader_for(source)(content, source)
+    blocks, residue = _without_residue(document.blocks)
     blocks = [block for block in resolve_footnotes(find_tables(blocks)) if block.plain.strip() or block.rows]
     kept, repeats = set_aside_repeats(blocks, minimum_blocks=WHOLE_RUN)
     if not kept:
         raise ReadError("file_empty", source=source)
     assembler = Assembler()
-    set_aside = [*residue, *repeats]
+    set_aside = [*document.set_aside, *residue, *repeats]
     whole = None
     for raw_part in split_parts(kept):
         metadata = read_metadata(raw_part)
