@@ -105,6 +105,45 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "Không có kiểu trích dẫn “{style}”. Các kiểu: {styles}.",
         "There is no citation style “{style}”. Styles: {styles}.",
     ),
+    # what the commands say
+    "status_added": ("Đã thêm", "Added"),
+    "status_replaced": ("Đã thay bản cũ", "Replaced"),
+    "status_unchanged": ("Không đổi", "Unchanged"),
+    "removed": ("Đã gỡ báo cáo {source}.", "Removed report {source}."),
+    "confidence": ("Độ tin cậy: {percent} %", "Confidence: {percent} %"),
+    "serving": (
+        "Đang phục vụ {reports} báo cáo ({passages} đoạn) tại {url} — nhấn Ctrl+C để dừng.",
+        "Serving {reports} reports ({passages} passages) at {url} — press Ctrl+C to stop.",
+    ),
+    # why words of a file are not in the report's text
+    "aside_repeated": ("Đoạn lặp lại", "Repeated block"),
+    "aside_letterhead": ("Tiêu ngữ, quốc hiệu, tên cơ quan", "Letterhead"),
+    "aside_recipients": ("Nơi nhận", "Recipients"),
+    "aside_signature": ("Chữ ký", "Signature"),
+    "aside_ornament": ("Ký hiệu trang trí", "Ornament"),
+    "aside_website": ("Chữ của trang web", "Words of the web site"),
+    "aside_residue": ("Dấu vết của phần mềm chuyển đổi", "Residue of a converter"),
+    # refusals
+    "nothing_found": (
+        "Không tìm thấy đoạn nào trong các báo cáo hiện có nói về câu hỏi này.",
+        "No passage of the reports speaks of this question.",
+    ),
+    "no_reports": (
+        "Chưa có báo cáo nào trong kho. Hãy thêm báo cáo trước khi hỏi.",
+        "There are no reports yet. Add some before asking.",
+    ),
+    "term_not_reported": (
+        "Các báo cáo hiện có không nhắc đến “{term}”. Dưới đây là đoạn gần nhất.",
+        "The reports do not mention “{term}”. The nearest passage is shown below.",
+    ),
+    "period_not_covered": (
+        "Không có số liệu cho {period} về nội dung này. Dưới đây là đoạn gần nhất.",
+        "Nothing is reported on this for {period}. The nearest passage is shown below.",
+    ),
+    "evidence_too_weak": (
+        "Không có câu nào trong các báo cáo trả lời rõ câu hỏi này. Dưới đây là đoạn gần nhất.",
+        "No sentence of the reports clearly answers this question. The nearest passage is shown below.",
+    ),
 }
 
 

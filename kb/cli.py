@@ -1,0 +1,187 @@
+"""The ``kb`` command. Heavy imports wait until a command needs them, so that ``kb --help`` is quick."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kb.errors import KbError
+from kb.messages import Language
+
+if TYPE_CHECKING:
+    from kb.knowledge_base import KnowledgeBase
+
+app = typer.Typer(
+    name="kb",
+    help="A knowledge base over government reports: cited answers about targets, programmes and results.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+Home = Annotated[Path | None, typer.Option("--home", help="Folder of the knowledge base (default: KB_HOME).")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, the same objects as the HTTP API.")]
+Lang = Annotated[Language, typer.Option("--lang", envvar="KB_LANG", help="Language of messages.")]
+OneReport = Annotated[str | None, typer.Option("--report", help="Only this report (its id).")]
+Year = Annotated[int | None, typer.Option("--year", help="Only reports of this year.")]
+Kind = Annotated[str | None, typer.Option("--kind", help="Only this kind of document, e.g. “kế hoạch”.")]
+
+
+@contextmanager
+def _opened(home: Path | None) -> Iterator[KnowledgeBase]:
+    from kb.knowledge_base import KnowledgeBase
+    from kb.settings import Settings
+
+    settings = Settings.from_environment()
+    if home is not None:
+        settings = replace(settings, home=home)
+    with KnowledgeBase(settings) as knowledge_base:
+        yield knowledge_base
+
+
+@contextmanager
+def _errors(language: Language) -> Iterator[None]:
+    """Errors that the user can mend become one line on standard error and exit status 1."""
+    try:
+        yield
+    except KbError as error:
+        from kb.terminal import print_error
+
+        print_error(error.message(language))
+        raise typer.Exit(1) from None
+
+
+@app.command()
+def add(
+    paths: Annotated[list[Path], typer.Argument(help="Files and folders to add.")],
+    home: Home = None,
+    as_json: AsJson = False,
+    language: Lang = Language.VI,
+) -> None:
+    """Add reports. Unchanged files are skipped, a changed file replaces its old self. Exit status 1 if one failed."""
+    with _errors(language), _opened(home) as knowledge_base:
+        from kb.terminal import print_added, print_json, progress_bar
+
+        with progress_bar() as show:
+            results = knowledge_base.add(paths, show, language=language)
+        if as_json:
+            print_json(results)
+        else:
+            print_added(results, language)
+    if any(result.status == "failed" for result in results):
+        raise typer.Exit(1)
+
+
+@app.command()
+def remove(
+    report: Annotated[str, typer.Argument(help="Id of the report, as kb list shows it.")],
+    home: Home = None,
+    as_json: AsJson = False,
+    language: Lang = Language.VI,
+) -> None:
+    """Remove a report whole."""
+    with _errors(language), _opened(home) as knowledge_base:
+        from kb.messages import message
+        from kb.terminal import out, print_json
+
+        removed = knowledge_base.remove(report)
+        if as_json:
+            print_json(removed)
+        else:
+            out.print(message("removed", language, source=removed.source), markup=False)
+
+
+@app.command("list")
+def list_reports(
+    home: Home = None,
+    as_json: AsJson = False,
+    limit: Annotated[int, typer.Option(min=1, max=1000)] = 100,
+    offset: Annotated[int, typer.Option(min=0)] = 0,
+    language: Lang = Language.VI,
+) -> None:
+    """List the reports."""
+    with _errors(language), _opened(home) as knowledge_base:
+        from kb.terminal import print_json, print_reports
+
+        items, total = knowledge_base.reports(limit, offset)
+        if as_json:
+            print_json({"items": items, "total": total})
+        else:
+            print_reports(items, total)
+
+
+@app.command()
+def search(
+    query: Annotated[str, typer.Argument(help="What to look for.")],
+    home: Home = None,
+    as_json: AsJson = False,
+    k: Annotated[int, typer.Option("-k", min=1, max=100, help="Number of passages.")] = 10,
+    report: OneReport = None,
+    year: Year = None,
+    kind: Kind = None,
+    language: Lang = Language.VI,
+) -> None:
+    """Find passages."""
+    with _errors(language), _opened(home) as knowledge_base:
+        from kb.terminal import print_json, print_passages
+
+        result = knowledge_base.search(query, k, report=report, year=year, kind=kind)
+        if as_json:
+            print_json(result)
+        else:
+            print_passages(result)
+
+
+@app.command()
+def ask(
+    question: Annotated[str, typer.Argument(help="The question.")],
+    home: Home = None,
+    as_json: AsJson = False,
+    report: OneReport = None,
+    year: Year = None,
+    kind: Kind = None,
+    language: Lang = Language.VI,
+) -> None:
+    """Answer a question with a citation, or say why there is no answer. Both are exit status 0."""
+    with _errors(language), _opened(home) as knowledge_base:
+        from kb.terminal import print_answer, print_json
+
+        answer = knowledge_base.ask(question, language=language, report=report, year=year, kind=kind)
+        if as_json:
+            print_json(answer)
+        else:
+            print_answer(answer, language)
+
+
+@app.command()
+def serve(
+    home: Home = None,
+    host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=1, max=65535)] = 8000,
+    samples: Annotated[bool, typer.Option("--samples", help="Add the six sample reports first.")] = False,
+    language: Lang = Language.VI,
+) -> None:
+    """Serve the pages and the HTTP API. One server a knowledge base."""
+    with _errors(language):
+        from kb.serving import serve as run
+
+        with _opened(home) as knowledge_base:
+            run(knowledge_base, host, port, samples=samples, language=language)
+
+
+def main() -> None:
+    """Entry point of the ``kb`` command."""
+    # Tokenizers warn about forks that never happen here; the hub must never be asked at run time.
+    os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
+    os.environ.setdefault("HF_HUB_OFFLINE", "1")
+    app(prog_name="kb")
+
+
+if __name__ == "__main__":
+    main()

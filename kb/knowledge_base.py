@@ -1,0 +1,258 @@
+"""The knowledge base: the one object that the web, the command line and other programs use."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+from threading import Lock
+from types import TracebackType
+
+from corpus.model import Report
+from index.embedded import EmbeddedEngine
+from index.embeddings import ModelError, load_embedder
+from index.engine import Engine, Leg
+from kb.answers import Answerer
+from kb.citations import cite, formatted
+from kb.errors import KbError
+from kb.ingest import Ingest, Progress, collect, index_entries
+from kb.locks import write_lock
+from kb.messages import Language
+from kb.model import AddedFile, Answer, Citation, ReportSummary, ReportView, SearchResult
+from kb.question import Question, understand
+from kb.retrieval import passage_hits, retrieve
+from kb.settings import Settings
+from kb.store import Store
+from kb.views import report_view
+
+__all__ = ["KnowledgeBase", "Progress"]
+
+ASK_PASSAGES = 20
+"""Passages that an answer is looked for in, and that are returned with it."""
+
+
+class KnowledgeBase:
+    """Reports in a store, findable and citable. Close it after use, or use it with ``with``.
+
+    Opening heals the index: one that does not belong to the store's state (another model, a crash in mid-write) is
+    rebuilt from the store.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        """Open the store in ``settings.home``, creating it when it is not there.
+
+        Raises:
+            KbError: store_unusable, store_newer, store_locked or model_unusable.
+        """
+        self.settings = settings
+        self.store = Store(settings.home / "store.sqlite")
+        try:
+            embedder = load_embedder(settings.model)
+        except ModelError as error:
+            raise KbError("model_unusable", model=settings.model, reason=str(error)) from error
+        self.engine: Engine = EmbeddedEngine(settings.home / "index", embedder, settings.embedding_weight)
+        self._report = lru_cache(maxsize=32)(self._load_report)
+        self._parts_lock = Lock()
+        self._parts: tuple[str, dict[str, tuple[str, ...]]] = ("", {})
+        self._heal()
+
+    def _heal(self) -> None:
+        if not self.engine.is_current(self.store.revision):
+            with write_lock(self.settings.home, "kb index"):
+                self._heal_locked()
+
+    def _heal_locked(self) -> None:
+        revision = self.store.revision
+        if self.engine.is_current(revision):
+            return
+        self.engine.clear()
+        for report_id in self.store.report_ids():
+            report = self.store.report(report_id)
+            keyed = [(stored.key, stored.passage) for stored in self.store.passages_of(report_id)]
+            self.engine.add(index_entries(report_id, report.metadata.title, report.parts, keyed))
+        self.engine.commit(revision)
+
+    def _load_report(self, report_id: str, _revision: str) -> Report:
+        return self.store.report(report_id)
+
+    def report_as_read(self, report_id: str) -> Report:
+        """A whole report with its structure.
+
+        Raises:
+            KbError: report_not_found.
+        """
+        return self._report(report_id, self.store.revision)
+
+    def _part_titles(self) -> dict[str, tuple[str, ...]]:
+        """Titles of the parts of every report, read again after each write."""
+        revision = self.store.revision
+        with self._parts_lock:
+            if self._parts[0] != revision:
+                self._parts = (revision, self.store.part_titles())
+            return self._parts[1]
+
+    def _checked(self, question: str) -> str:
+        text = question.strip()
+        if not any(character.isalnum() for character in text):
+            raise KbError("question_empty")
+        if len(text) > self.settings.max_question:
+            raise KbError("question_too_long", length=len(text), limit=self.settings.max_question)
+        return text
+
+    def _filter(self, report: str | None, year: int | None, kind: str | None) -> frozenset[str] | None:
+        """Ids of the reports that a search is restricted to, or None for all."""
+        if report is None and year is None and kind is None:
+            return None
+        if report is not None:
+            self.store.summary(report)
+        return self.store.matching(report, year, kind)
+
+    def ask(
+        self,
+        question: str,
+        *,
+        language: Language = Language.VI,
+        report: str | None = None,
+        year: int | None = None,
+        kind: str | None = None,
+        leg: Leg = Leg.FUSED,
+    ) -> Answer:
+        """Answer a question from the reports, or say why not; the messages are in ``language``.
+
+        ``report``, ``year`` (of issue or of the period reported on) and ``kind`` of document restrict the reports.
+
+        Raises:
+            KbError: question_empty, question_too_long or report_not_found.
+        """
+        started = time.perf_counter()
+        asked = understand(self._checked(question))
+        found = retrieve(
+            self.engine, self.store, asked.search_text, ASK_PASSAGES, leg, self._filter(report, year, kind)
+        )
+        parts = self._part_titles()
+        answerer = Answerer(self.report_as_read, parts, language)
+        draft = answerer.answer(asked, found)
+        return Answer(
+            question=question,
+            answered=draft.refusal is None,
+            answer=draft.answer,
+            statement=draft.statement,
+            confidence=draft.confidence,
+            refusal=draft.refusal,
+            citations=draft.citations,
+            also_reported=(),
+            passages=passage_hits(question, found, parts),
+            took_ms=_elapsed(started),
+        )
+
+    def search(
+        self,
+        query: str,
+        k: int = 10,
+        *,
+        report: str | None = None,
+        year: int | None = None,
+        kind: str | None = None,
+        leg: Leg = Leg.FUSED,
+    ) -> SearchResult:
+        """The best ``k`` passages for a query.
+
+        Raises:
+            KbError: question_empty, question_too_long or report_not_found.
+        """
+        started = time.perf_counter()
+        asked: Question = understand(self._checked(query))
+        found = retrieve(self.engine, self.store, asked.search_text, k, leg, self._filter(report, year, kind))
+        items = passage_hits(query, found, self._part_titles())
+        return SearchResult(query, items, len(items), _elapsed(started))
+
+    def reports(self, limit: int = 50, offset: int = 0) -> tuple[list[ReportSummary], int]:
+        """A page of the reports, the newest first, and the number of all."""
+        return self.store.summaries(limit, offset)
+
+    def report(self, report_id: str, *, language: Language = Language.VI) -> ReportView:
+        """A whole report for the reader page.
+
+        Raises:
+            KbError: report_not_found.
+        """
+        return report_view(self.store.summary(report_id), self.report_as_read(report_id), language)
+
+    def cite(self, report_id: str, start: int, end: int, *, style: str = "administrative") -> tuple[Citation, str]:
+        """The citation of a slice of a report and its text in a style.
+
+        A slice that reaches beyond one passage is cited by the passage in which it starts.
+
+        Raises:
+            KbError: report_not_found, slice_invalid or style_unknown.
+        """
+        report = self.report_as_read(report_id)
+        stored = next((s for s in self.store.passages_of(report_id) if s.passage.start <= start < s.passage.end), None)
+        if stored is None or not start < end <= len(report.text):
+            raise KbError("slice_invalid", report=report_id, start=start, end=end, length=len(report.text))
+        citation = cite(report, stored, start, end, self._part_titles())
+        return citation, formatted(citation, style)
+
+    def add(
+        self, paths: Sequence[Path], progress: Progress | None = None, *, language: Language = Language.VI
+    ) -> list[AddedFile]:
+        """Add files and folders; a file that cannot be read is reported as failed, the others are added.
+
+        Raises:
+            KbError: path_missing, folder_without_reports or store_locked; then nothing was added.
+        """
+        files = collect(paths)
+        with write_lock(self.settings.home, "kb add"):
+            self._heal_locked()
+            return self._ingest(language).add_files(files, progress)
+
+    def add_bytes(self, source: str, content: bytes, *, language: Language = Language.VI) -> AddedFile:
+        """Add one file given as bytes under its own name.
+
+        Raises:
+            KbError: what made the file unreadable, or store_locked.
+        """
+        with write_lock(self.settings.home, "upload"):
+            self._heal_locked()
+            added = self._ingest(language).add_content(source, content)
+            self.engine.commit(self.store.revision)
+            return added
+
+    def remove(self, report_id: str) -> ReportSummary:
+        """Remove a report whole and say what was removed.
+
+        Raises:
+            KbError: report_not_found or store_locked.
+        """
+        with write_lock(self.settings.home, "kb remove"):
+            self._heal_locked()
+            summary = self.store.summary(report_id)
+            change = self.store.remove(report_id)
+            self.engine.remove(change.removed)
+            self.engine.commit(self.store.revision)
+            return summary
+
+    def _ingest(self, language: Language) -> Ingest:
+        return Ingest(self.store, self.engine, self.settings.max_file_mb * 10**6, language)
+
+    def counts(self) -> dict[str, int]:
+        """Numbers of reports and passages: ``{"reports": n, "passages": n}``."""
+        return self.store.counts()
+
+    def close(self) -> None:
+        """Release the index and the store."""
+        self.engine.close()
+        self.store.close()
+
+    def __enter__(self) -> KnowledgeBase:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def _elapsed(started: float) -> float:
+    return round((time.perf_counter() - started) * 1000, 2)

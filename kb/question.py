@@ -1,0 +1,201 @@
+"""What a question asks for: the type of its answer, the unit, the periods, the words that matter."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from index.orthography import fold, has_accents
+from index.tokens import Kind, tokenize
+from kb.messages import Language
+from kb.periods import find_periods
+from kb.places import provinces_in
+from kb.words import ENGLISH_FUNCTION_WORDS, is_function_word
+
+
+class AnswerType(StrEnum):
+    """What kind of thing answers the question."""
+
+    VALUE = "value"
+    DATE = "date"
+    DOCUMENT = "document"
+    PLACE = "place"
+    WHO = "who"
+    LIST = "list"
+    COMPARISON = "comparison"
+    REASON = "reason"
+    DEFINITION = "definition"
+    STATEMENT = "statement"
+
+
+_DOCUMENTS = (
+    r"quyet dinh|nghi quyet|ke hoach|van ban|nghi dinh|chi thi|thong tu|de an|chuong trinh(?: muc tieu quoc gia)?"
+    r"|cong van|to trinh|cuoc van dong|chu truong|qd|nq|kh"
+)
+# Read on the accentless question, first match wins: a question asks for the most specific thing that it names.
+_CUES: tuple[tuple[AnswerType, tuple[str, ...]], ...] = (
+    (
+        AnswerType.COMPARISON,
+        (
+            r"lan luot|respectively|compare",
+            r"moi (?:loai|ben|noi|khu vuc) (?:chiem )?(?:bao nhieu|may)",
+            r"(?:bao nhieu|may)\b.*\b(?:bao nhieu|duoc may)\b",
+        ),
+    ),
+    (
+        AnswerType.DOCUMENT,
+        (
+            rf"(?:{_DOCUMENTS}) (?:nao|so may|so bao nhieu|gi)|so hieu|so may\b",
+            r"which (?:decision|resolution|plan|programme|program|decree)",
+        ),
+    ),
+    (
+        AnswerType.DATE,
+        (
+            r"ngay nao|ngay,? thang,? nam nao|thang nao|nam nao|nam may|khi nao|bao gio|luc nao|truoc ngay",
+            r"thoi (?:gian|diem|han) nao|when\b|what (?:year|date|day)|by which (?:year|date)",
+        ),
+    ),
+    (
+        AnswerType.REASON,
+        (
+            r"vi sao|tai sao|nho dau|nguyen nhan|(?:nham|voi) muc dich gi|de lam gi|bang cach nao|nhu the nao",
+            r"ra sao|dua vao dau|lam the nao|the nao|why\b|how (?:does|did|is|was|were|are)\b",
+        ),
+    ),
+    (AnswerType.DEFINITION, (r"viet tat|nghia la gi|la gi\b|what (?:is|does) .* (?:stand for|mean)",)),
+    (
+        AnswerType.VALUE,
+        (
+            r"bao nhieu|bao nhiu|\bmay\b(?! moc)|ti le|ty le|toc do|muc nao|how (?:many|much|high|large|fast)",
+            r"what (?:percentage|percent|was the value|is the value|share|rate|average)|by what percent",
+        ),
+    ),
+    (
+        AnswerType.LIST,
+        (
+            r"nhung .*\b(?:nao|gi|ai)\b|cac .*\b(?:nao|gi)\b|gom (?:nhung|cac|gi)|nhung ai|liet ke|ke ten",
+            r"which .*s\b",
+        ),
+    ),
+    (
+        AnswerType.WHO,
+        (
+            r"\bai\b|nguoi nao|don vi nao|co quan nao|so nao|to chuc nao|ben nao|dong chi nao",
+            r"who\b|whom\b|which (?:agency|department|office)",
+        ),
+    ),
+    (
+        AnswerType.PLACE,
+        (
+            r"o dau|noi nao|dia diem nao|dia chi|where\b|address",
+            r"(?:huyen|quan|xa|phuong|tinh|thi tran|dia phuong|thi truong) nao",
+        ),
+    ),
+)
+_CUE_PATTERNS = tuple((kind, re.compile("|".join(patterns))) for kind, patterns in _CUES)
+_UNIT_HINT = re.compile(
+    r"(?:bao nhi[eê]u|bao nhiu|\bm[aấ]y|how many|how much)\s+(%|[^\W\d_]+(?:\s+[^\W\d_]+)?)", re.IGNORECASE
+)
+_PERCENT = re.compile(r"phan tram|phan cham|%|percent|ti le|ty le|toc do|ti trong|ty trong")
+_MONEY = re.compile(r"\btien\b|usd|kinh phi|\bvon\b|tri gia|doanh thu|cost|million|billion")
+_PERCENT_UNITS = frozenset({"phan", "%", "percent", "percentage"})
+_MONEY_UNITS = frozenset({"tien", "ty", "ti", "trieu", "nghin", "ngan", "dong", "usd", "money"})
+_YEAR = re.compile(r"(?:1[789]|20)\d{2}")
+_PLAN = re.compile(
+    r"ke hoach|chi tieu|muc tieu|phan dau|du kien|dat ra|de ra|\bkh\b|target|plan\b|planned|aim|goal|du toan"
+)
+_CHANGE = re.compile(r"\btang\b|\bgiam\b|toc do|vuot|grow|increase|decrease|rise|fell|exceed|hon bao nhieu")
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question as understood.
+
+    ``terms`` are its content words and numbers in canonical form (accentless when typed so), in order and once each;
+    ``periods`` and ``years`` those that it names; ``names`` its proper names, among them provinces.
+    """
+
+    text: str
+    search_text: str
+    language: Language
+    accents: bool
+    type: AnswerType
+    terms: tuple[str, ...]
+    periods: tuple[str, ...]
+    years: tuple[int, ...]
+    documents: tuple[str, ...]
+    unit_hint: tuple[str, ...]
+    asks_percent: bool
+    asks_money: bool
+    asks_plan: bool
+    asks_change: bool
+    names: tuple[str, ...]
+
+
+def understand(text: str) -> Question:
+    """Analyse a question."""
+    folded = fold(text)
+    accents = has_accents(text)
+    tokens = tokenize(text)
+    language = _language(text, accents)
+    terms: list[str] = []
+    for token in tokens:
+        if token.kind is Kind.SYLLABLE:
+            if language is Language.EN and token.text in ENGLISH_FUNCTION_WORDS:
+                continue
+            if len(token.text) < 2 or is_function_word(token.text, accents=accents):
+                continue
+        terms.append(token.text)
+    periods = tuple(dict.fromkeys(period.name for period in find_periods(text)))
+    kind = next((kind for kind, cue in _CUE_PATTERNS if cue.search(folded)), AnswerType.STATEMENT)
+    hint = _UNIT_HINT.search(text)
+    unit = tuple(w for w in fold(hint.group(1)).split() if not is_function_word(w, accents=False)) if hint else ()
+    return Question(
+        text=text,
+        search_text=text,
+        language=language,
+        accents=accents,
+        type=kind,
+        terms=tuple(dict.fromkeys(terms)),
+        periods=periods,
+        years=tuple(dict.fromkeys(int(year) for period in periods for year in _YEAR.findall(period))),
+        documents=tuple(token.text for token in tokens if token.kind is Kind.DOCUMENT),
+        unit_hint=unit,
+        asks_percent=unit[0] in _PERCENT_UNITS if unit else bool(_PERCENT.search(folded)),
+        asks_money=unit[0] in _MONEY_UNITS if unit else bool(_MONEY.search(folded)),
+        asks_plan=bool(_PLAN.search(folded)),
+        asks_change=bool(_CHANGE.search(folded)),
+        names=() if language is Language.EN else tuple(dict.fromkeys([*_names(text), *provinces_in(text)])),
+    )
+
+
+def _language(text: str, accents: bool) -> Language:
+    words = re.findall(r"[a-z']+", text.lower())
+    english = sum(word in ENGLISH_FUNCTION_WORDS for word in words)
+    return (
+        Language.EN if words and english >= max(2, len(words) // 6) and not (accents and english < 3) else Language.VI
+    )
+
+
+def _names(text: str) -> tuple[str, ...]:
+    """Runs of capitalised words inside a sentence; abbreviations in capitals are none, they may be written out."""
+    if text.isupper():
+        return ()
+    names: list[str] = []
+    run: list[str] = []
+    opening = True
+    for match in re.finditer(r"[^\W_]+|[^\w\s]", text):
+        word = match.group()
+        capital = word[0].isupper() and not word.isupper()
+        if capital and not opening:
+            run.append(word)
+        else:
+            if run:
+                names.append(" ".join(run))
+            run = []
+        opening = word in '.?!:“"' or (opening and not word[0].isalnum())
+    if run:
+        names.append(" ".join(run))
+    return tuple(dict.fromkeys(names))

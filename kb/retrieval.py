@@ -1,0 +1,87 @@
+"""Finds passages and shows them: what the engine returns, with text, place and highlights."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from index.engine import Engine, Hit, Leg
+from index.orthography import fold
+from index.tokens import Kind, tokenize
+from kb.model import PassageHit
+from kb.store import Store, StoredPassage
+from kb.words import is_function_word
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A passage with the score and the ranks that it was found by."""
+
+    hit: Hit
+    stored: StoredPassage
+
+
+def retrieve(
+    engine: Engine, store: Store, query: str, k: int, leg: Leg, report_ids: frozenset[str] | None = None
+) -> list[Found]:
+    """The best ``k`` passages. A passage that was removed since the index was written is left out."""
+    hits = engine.search(query, k, leg=leg, report_ids=report_ids)
+    stored = store.passages([hit.key for hit in hits])
+    return [Found(hit, stored[hit.key]) for hit in hits if hit.key in stored]
+
+
+def query_terms(query: str) -> frozenset[str]:
+    """The accentless words and numbers of a query that are worth marking in a passage."""
+    return frozenset(
+        fold(token.text)
+        for token in tokenize(query)
+        if token.kind is not Kind.SYLLABLE or (len(token.text) > 1 and not is_function_word(token.text))
+    )
+
+
+def highlights(text: str, terms: frozenset[str]) -> tuple[tuple[int, int], ...]:
+    """Where the terms stand in a text, as offsets; neighbours that are parted by a space only are joined."""
+    spans: list[tuple[int, int]] = []
+    for token in tokenize(text):
+        if fold(token.text) not in terms:
+            continue
+        if spans and text[spans[-1][1] : token.start].isspace():
+            spans[-1] = (spans[-1][0], token.end)
+        else:
+            spans.append((token.start, token.end))
+    return tuple(spans)
+
+
+def passage_hits(query: str, found: Sequence[Found], parts: dict[str, tuple[str, ...]]) -> tuple[PassageHit, ...]:
+    """What the reader sees of the found passages; ``parts`` are the titles of each report's parts."""
+    terms = query_terms(query)
+    return tuple(
+        PassageHit(
+            rank=rank,
+            score=round(item.hit.score, 6),
+            passage_id=item.stored.id,
+            report=item.stored.report,
+            part=part_title(item.stored, parts),
+            section=item.stored.passage.section,
+            text=item.stored.passage.text,
+            context=item.stored.passage.context,
+            highlights=highlights(item.stored.passage.text, terms),
+            start=item.stored.passage.start,
+            end=item.stored.passage.end,
+            page=item.stored.passage.page,
+            lines=item.stored.passage.lines,
+            url=passage_url(item.stored),
+        )
+        for rank, item in enumerate(found, start=1)
+    )
+
+
+def part_title(stored: StoredPassage, parts: dict[str, tuple[str, ...]]) -> str:
+    """The title of the document (part of the file) that a passage belongs to."""
+    titles = parts.get(stored.report.id, ())
+    return titles[stored.passage.part] if stored.passage.part < len(titles) else stored.report.title
+
+
+def passage_url(stored: StoredPassage) -> str:
+    """The address of the reader page opened at a passage."""
+    return f"/reports/{stored.report.id}?start={stored.passage.start}&end={stored.passage.end}#quote"

@@ -1,0 +1,347 @@
+"""The store: one SQLite file that holds every report, passage and fact. Indexes can be rebuilt from it.
+
+Every write is one transaction that also changes the revision; an index carries the revision it was built from.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+import uuid
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, create_engine, delete, event, func, insert, select, update
+from sqlalchemy.exc import DatabaseError
+
+from corpus.model import BlockKind, Metadata, Passage, Report
+from kb import schema
+from kb.errors import KbError
+from kb.model import ReportRef, ReportSummary
+from kb.report_json import dump_structure, load_report
+
+_SUMMARY = (
+    "id source title kind number issuer place issued period signer territory added words".split()  # noqa: SIM905
+)
+
+
+@dataclass(frozen=True, slots=True)
+class StoredPassage:
+    """A passage with its key, its report and the title of the document (part) it belongs to."""
+
+    key: int
+    report: ReportRef
+    passage: Passage
+
+    @property
+    def id(self) -> str:
+        """The passage's name in the API, stable while its report stays as it is."""
+        return f"{self.report.id}:{self.passage.ordinal}"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a write did: the report's id, keys of the new passages, keys of the removed ones."""
+
+    report_id: str
+    added: tuple[tuple[int, Passage], ...]
+    removed: tuple[int, ...]
+
+
+class Store:
+    """Reports and passages in one file. Safe for several reading threads and processes beside one writer."""
+
+    def __init__(self, path: Path) -> None:
+        """Open or create the store.
+
+        Raises:
+            KbError: store_newer or store_unusable.
+        """
+        self._path = path
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": 30})
+            event.listen(self._engine, "connect", _configure)
+            with self._engine.begin() as connection:
+                schema.metadata.create_all(connection)
+                self._check_version(connection)
+        except (OSError, DatabaseError) as error:
+            reason = str(getattr(error, "orig", None) or error)
+            raise KbError("store_unusable", home=str(path.parent), reason=reason) from error
+
+    def _check_version(self, connection: Connection) -> None:
+        found = connection.scalar(select(schema.settings.c.value).where(schema.settings.c.name == "schema_version"))
+        if found is None:
+            rows = [{"name": "schema_version", "value": str(schema.SCHEMA_VERSION)}, {"name": "revision", "value": "0"}]
+            connection.execute(insert(schema.settings), rows)
+        elif int(found) > schema.SCHEMA_VERSION:
+            home = str(self._path.parent)
+            raise KbError("store_newer", home=home, found=int(found), known=schema.SCHEMA_VERSION)
+
+    @property
+    def revision(self) -> str:
+        """Changes with every write."""
+        with self._engine.connect() as connection:
+            query = select(schema.settings.c.value).where(schema.settings.c.name == "revision")
+            return str(connection.scalar(query))
+
+    @contextmanager
+    def _write(self) -> Iterator[Connection]:
+        with self._engine.begin() as connection:
+            yield connection
+            revision = update(schema.settings).where(schema.settings.c.name == "revision")
+            connection.execute(revision.values(value=uuid.uuid4().hex))
+
+    def put(self, report: Report, passages: Sequence[Passage], original: bytes) -> Change:
+        """Add a report, or replace the one from a file of the same name whole, in one transaction."""
+        with self._write() as connection:
+            earlier = connection.execute(
+                select(schema.reports.c.id, schema.reports.c.added).where(schema.reports.c.source == report.source)
+            ).first()
+            removed = self._delete(connection, earlier.id) if earlier else ()
+            report_id = earlier.id if earlier else self._free_id(connection, report.source)
+            meta = report.metadata
+            row = {
+                "id": report_id,
+                "source": report.source,
+                "content_hash": report.content_hash,
+                **{name: getattr(meta, name) for name in Metadata.__dataclass_fields__},
+                "added": datetime.now(UTC).isoformat(timespec="seconds"),
+                "words": len(report.text.split()),
+                "text": report.text,
+                "parts": json.dumps([part.title for part in report.parts], ensure_ascii=False),
+                "structure": dump_structure(report),
+            }
+            connection.execute(insert(schema.reports), row)
+            connection.execute(insert(schema.originals), {"report_id": report_id, "content": original})
+            keys = [_insert_passage(connection, report_id, passage) for passage in passages]
+        return Change(report_id, tuple(zip(keys, passages, strict=True)), removed)
+
+    def remove(self, report_id: str) -> Change:
+        """Remove a report whole.
+
+        Raises:
+            KbError: report_not_found.
+        """
+        with self._write() as connection:
+            removed = self._delete(connection, report_id)
+            if not removed and not self._exists(connection, report_id):
+                raise KbError("report_not_found", report=report_id)
+            connection.execute(delete(schema.reports).where(schema.reports.c.id == report_id))
+        return Change(report_id, (), removed)
+
+    @staticmethod
+    def _exists(connection: Connection, report_id: str) -> bool:
+        return connection.scalar(select(func.count()).where(schema.reports.c.id == report_id)) != 0
+
+    def _delete(self, connection: Connection, report_id: str) -> tuple[int, ...]:
+        keys = tuple(connection.scalars(select(schema.passages.c.key).where(schema.passages.c.report_id == report_id)))
+        if keys:
+            connection.execute(delete(schema.passages).where(schema.passages.c.report_id == report_id))
+            connection.execute(delete(schema.originals).where(schema.originals.c.report_id == report_id))
+            connection.execute(delete(schema.reports).where(schema.reports.c.id == report_id))
+        return keys
+
+    @staticmethod
+    def _free_id(connection: Connection, source: str) -> str:
+        base = slug(Path(source).stem)
+        taken = set(connection.scalars(select(schema.reports.c.id).where(schema.reports.c.id.startswith(base))))
+        number = 1
+        candidate = base
+        while candidate in taken:
+            number += 1
+            candidate = f"{base}-{number}"
+        return candidate
+
+    def find(self, *, source: str | None = None, content_hash: str | None = None) -> tuple[str, str, str] | None:
+        """(id, source, content hash) of the report from a file of this name, or with this content."""
+        columns = schema.reports.c
+        query = select(columns.id, columns.source, columns.content_hash)
+        query = query.where(columns.source == source if source is not None else columns.content_hash == content_hash)
+        with self._engine.connect() as connection:
+            row = connection.execute(query).first()
+        return (row.id, row.source, row.content_hash) if row else None
+
+    def summaries(self, limit: int, offset: int) -> tuple[list[ReportSummary], int]:
+        """A page of the reports, the newest issue or period first, then by id; and the number of all."""
+        columns = schema.reports.c
+        count = select(func.count()).where(schema.passages.c.report_id == columns.id).scalar_subquery()
+        newest = func.coalesce(columns.issued, columns.period, "")
+        query = (
+            select(*(columns[name] for name in _SUMMARY), count.label("passages"))
+            .order_by(newest.desc(), columns.id)
+            .limit(limit)
+            .offset(offset)
+        )
+        with self._engine.connect() as connection:
+            rows = connection.execute(query).all()
+            total = connection.scalar(select(func.count()).select_from(schema.reports)) or 0
+        return [_summary(row) for row in rows], total
+
+    def summary(self, report_id: str) -> ReportSummary:
+        """One report's summary.
+
+        Raises:
+            KbError: report_not_found.
+        """
+        columns = schema.reports.c
+        count = select(func.count()).where(schema.passages.c.report_id == columns.id).scalar_subquery()
+        query = select(*(columns[name] for name in _SUMMARY), count.label("passages")).where(columns.id == report_id)
+        with self._engine.connect() as connection:
+            row = connection.execute(query).first()
+        if row is None:
+            raise KbError("report_not_found", report=report_id)
+        return _summary(row)
+
+    def report(self, report_id: str) -> Report:
+        """A whole report as it was read.
+
+        Raises:
+            KbError: report_not_found.
+        """
+        with self._engine.connect() as connection:
+            row = connection.execute(select(schema.reports).where(schema.reports.c.id == report_id)).first()
+        if row is None:
+            raise KbError("report_not_found", report=report_id)
+        meta = Metadata(**{name: getattr(row, name) for name in Metadata.__dataclass_fields__})
+        return load_report(row.source, row.content_hash, meta, row.text, row.structure)
+
+    def original(self, report_id: str) -> bytes:
+        """The bytes of the file as it was added.
+
+        Raises:
+            KbError: report_not_found.
+        """
+        with self._engine.connect() as connection:
+            query = select(schema.originals.c.content).where(schema.originals.c.report_id == report_id)
+            content = connection.scalar(query)
+        if content is None:
+            raise KbError("report_not_found", report=report_id)
+        return bytes(content)
+
+    def passages(self, keys: Sequence[int]) -> dict[int, StoredPassage]:
+        """The passages with these keys; keys that are not (or no longer) there are missing from the result."""
+        query = _passage_query().where(schema.passages.c.key.in_(list(keys)))
+        with self._engine.connect() as connection:
+            return {row.key: _stored(row) for row in connection.execute(query)}
+
+    def passages_of(self, report_id: str) -> list[StoredPassage]:
+        """All passages of a report, in order."""
+        query = _passage_query().where(schema.passages.c.report_id == report_id).order_by(schema.passages.c.ordinal)
+        with self._engine.connect() as connection:
+            return [_stored(row) for row in connection.execute(query)]
+
+    def part_titles(self) -> dict[str, tuple[str, ...]]:
+        """For every report the titles of the documents that its file holds."""
+        with self._engine.connect() as connection:
+            rows = connection.execute(select(schema.reports.c.id, schema.reports.c.parts))
+            return {row.id: _tuple(row.parts) for row in rows}
+
+    def matching(self, report_id: str | None, year: int | None, kind: str | None) -> frozenset[str]:
+        """Ids of the reports with this id, of this year (of issue, or of a period that covers it) and kind."""
+        columns = schema.reports.c
+        query = select(columns.id, columns.issued, columns.period)
+        if report_id is not None:
+            query = query.where(columns.id == report_id)
+        if kind is not None:
+            query = query.where(columns.kind == kind)
+        with self._engine.connect() as connection:
+            rows = connection.execute(query).all()
+        return frozenset(row.id for row in rows if year is None or _covers(row.issued, row.period, year))
+
+    def report_ids(self) -> list[str]:
+        """The ids of all reports, in order."""
+        with self._engine.connect() as connection:
+            return list(connection.scalars(select(schema.reports.c.id).order_by(schema.reports.c.id)))
+
+    def counts(self) -> dict[str, int]:
+        """Numbers of reports and passages."""
+        with self._engine.connect() as connection:
+            tables = {"reports": schema.reports, "passages": schema.passages}
+            return {
+                name: connection.scalar(select(func.count()).select_from(table)) or 0 for name, table in tables.items()
+            }
+
+    def close(self) -> None:
+        """Release the file."""
+        self._engine.dispose()
+
+
+def _configure(connection: object, _record: object) -> None:
+    cursor = connection.cursor()  # type: ignore[attr-defined]
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _insert_passage(connection: Connection, report_id: str, passage: Passage) -> int:
+    row = {
+        "report_id": report_id,
+        "ordinal": passage.ordinal,
+        "start": passage.start,
+        "end": passage.end,
+        "text": passage.text,
+        "part": passage.part,
+        "section": json.dumps(passage.section, ensure_ascii=False),
+        "kind": passage.kind.value,
+        "context": passage.context,
+        "first_line": passage.lines[0],
+        "last_line": passage.lines[1],
+        "page": passage.page,
+        "notes": json.dumps(passage.notes, ensure_ascii=False),
+    }
+    return int(connection.execute(insert(schema.passages).returning(schema.passages.c.key), row).scalar_one())
+
+
+def _passage_query() -> Select[Any]:
+    columns = schema.reports.c
+    return select(
+        schema.passages, columns.title, columns.number, columns.issued, columns.source, columns.id.label("report")
+    ).join(schema.reports, columns.id == schema.passages.c.report_id)
+
+
+def _stored(row: Row[Any]) -> StoredPassage:
+    passage = Passage(
+        ordinal=row.ordinal,
+        start=row.start,
+        end=row.end,
+        text=row.text,
+        part=row.part,
+        section=_tuple(row.section),
+        lines=(row.first_line, row.last_line),
+        kind=BlockKind(row.kind),
+        context=row.context,
+        page=row.page,
+        notes=_tuple(row.notes),
+    )
+    return StoredPassage(row.key, ReportRef(row.report, row.title, row.number, row.issued, row.source), passage)
+
+
+def _covers(issued: str | None, period: str | None, year: int) -> bool:
+    if issued is not None and issued[:4] == str(year):
+        return True
+    years = [int(text) for text in re.findall(r"\d{4}", period or "")]
+    return bool(years) and years[0] <= year <= years[-1]
+
+
+@lru_cache(maxsize=4096)
+def _tuple(text: str) -> tuple[str, ...]:
+    return tuple(json.loads(text))
+
+
+def _summary(row: Row[*tuple[Any, ...]]) -> ReportSummary:
+    values = {name: getattr(row, name) for name in _SUMMARY}
+    return ReportSummary(**values, passages=row.passages, url=f"/reports/{row.id}")
+
+
+def slug(text: str) -> str:
+    """Lower-case ASCII letters, digits and hyphens: ``Báo cáo 6 tháng`` becomes ``bao-cao-6-thang``."""
+    plain = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
+    plain = "".join(c if c.isascii() and c.isalnum() else "-" for c in plain if not unicodedata.combining(c))
+    return "-".join(part for part in plain.split("-") if part) or "report"

@@ -1,0 +1,109 @@
+"""Finds the values in a sentence: numbers with their units, dates, document numbers, each as a slice."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from corpus.numbering import numbering
+from index.segmentation import segment
+
+
+class ValueKind(StrEnum):
+    """What a value is."""
+
+    PERCENT = "percent"
+    MONEY = "money"
+    QUANTITY = "quantity"
+    RANK = "rank"
+    DATE = "date"
+    YEAR = "year"
+    DOCUMENT = "document"
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """``text[start:end]`` is the value as written with its unit; ``noun`` is what is counted, if a word says so."""
+
+    text: str
+    start: int
+    end: int
+    kind: ValueKind
+    noun: str = ""
+
+
+_NUMBER = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\s?\d+)?"
+_RANGE = rf"(?:{_NUMBER})(?:\s*(?:%|tỷ|triệu)?\s*(?:-|–|đến)\s*(?:{_NUMBER}))?"
+_MONEY = (
+    r"(?:nghìn |ngàn )?(?:tỷ|tỉ|triệu|nghìn|ngàn)(?: (?:đồng|USD|đô la))?"
+    r"(?:/(?:người|năm|tháng|ha|lao động|hộ)(?:/năm)?)?|đồng(?:/\w+)?|USD"
+)
+_UNIT = (
+    r"km2|km²|m2|m²|m3/ngày(?: đêm)?|m3|m³|km|ha|héc[- ]?ta|tấn|triệu tấn|kWh|triệu kWh|MW|kg|lít|"
+    r"triệu lượt(?: khách)?|nghìn lượt(?: khách)?|lượt(?: khách| người)?|triệu dân|triệu người"
+)
+_VALUE = re.compile(
+    rf"(?P<number>{_RANGE})\s*(?:(?P<percent>(?:điểm\s?)?%(?:/năm| năm)?|‰|điểm phần trăm)|(?P<unit>{_UNIT})(?!\w)|"
+    rf"(?P<money>{_MONEY})(?!\w)|(?P<ratio>/\s?\d[\d.,]*(?:\s+[^\W\d_]+)?))?",
+    re.IGNORECASE,
+)
+_NOUN = re.compile(r"\s+([^\W\d_]+(?:\s+[^\W\d_]+){0,3})")
+_DATE = re.compile(
+    r"(?:ngày\s+)?(\d{1,2})\s*(?:/|-|tháng)\s*(\d{1,2})\s*(?:/|-|năm)\s*(\d{4})|(?<!\d)tháng\s+\d{1,2}(?:/| năm )\d{4}",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(
+    r"(?:(?:đầu|cuối|giữa|trong|từ|đến)\s+)?(?:năm\s+)?(?<![\d./,-])((?:1[789]|20)\d{2})(?![\d./]\d|\d)", re.IGNORECASE
+)
+_DOCUMENT = re.compile(
+    r"(?:(?:Quyết định|Nghị quyết|Kế hoạch|Nghị định|Chỉ thị|Thông tư|Công văn|Tờ trình|Chương trình|Kết luận|Báo cáo|"
+    r"Luật|Đề án|Hướng dẫn|Quy định|Thông báo)\s+)?(?:số\s*)?\d{1,5}\s?(?:/\d{4})?\s?[/-]\s?[A-ZĐ]{1,4}[A-Za-zĐđ0-9]*"
+    r"(?:[-/&]\s?[A-ZĐ][A-Za-zĐđ0-9]*)*"
+)
+_RANK = re.compile(r"(?:xếp )?(?:hạng|thứ|vị trí thứ|hạng thứ)\s+(\d{1,2}(?:/\d{1,2})?)", re.IGNORECASE)
+_NAMED = re.compile(
+    r"(?:điều|khoản|số|lần thứ|quốc lộ|đường|tổ|khóa|phụ lục|giai đoạn|quý|lớp|khu|mục|tháng|ngày)\s*$", re.IGNORECASE
+)
+
+
+def find_values(text: str) -> list[Value]:
+    """All values of a text in order, without overlaps; dates and document numbers are never taken for quantities."""
+    found: list[Value] = []
+    marker = numbering(text)
+    taken: list[tuple[int, int]] = [(0, marker.length)] if marker else []
+
+    def claim(start: int, end: int, kind: ValueKind, noun: str = "") -> None:
+        if all(end <= low or start >= high for low, high in taken):
+            taken.append((start, end))
+            found.append(Value(text[start:end], start, end, kind, noun))
+
+    for match in _DOCUMENT.finditer(text):
+        claim(match.start(), match.end(), ValueKind.DOCUMENT)
+    for match in _DATE.finditer(text):
+        claim(match.start(), match.end(), ValueKind.DATE)
+    for match in _RANK.finditer(text):
+        claim(match.start(), match.end(), ValueKind.RANK)
+    years = [m for m in _YEAR.finditer(text) if not _VALUE_AFTER_YEAR.match(text, m.end())]
+    for match in years:
+        claim(match.start(), match.end(), ValueKind.YEAR)
+    for match in _VALUE.finditer(text):
+        if match.start() and (text[match.start() - 1].isalpha() or _NAMED.search(text[: match.start()][-16:])):
+            continue
+        end = match.start() + len(match.group().rstrip())
+        noun = ""
+        if match.group("percent"):
+            kind = ValueKind.PERCENT
+        elif match.group("money"):
+            kind = ValueKind.MONEY
+        else:
+            kind = ValueKind.QUANTITY
+            if not match.group("unit"):
+                counted = _NOUN.match(text, end)
+                if counted:
+                    noun = segment(counted.group(1))[0]
+        claim(match.start(), end, kind, noun)
+    return sorted(found, key=lambda value: value.start)
+
+
+_VALUE_AFTER_YEAR = re.compile(r"\s*(?:%|tỷ|tỉ|triệu|ha\b|tấn|người|hộ|km|m2|m²|căn|lượt)", re.IGNORECASE)

@@ -1,0 +1,110 @@
+"""The JSON API. Handlers are plain functions: the work is computation, so each runs in a thread of its own."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends
+
+from index.engine import Leg
+from kb.errors import KbError
+from kb.knowledge_base import KnowledgeBase
+from kb.messages import Language
+from kb.model import Answer, ReportSummary, ReportView, SearchResult, to_json
+from web import parameters as p
+from web.errors import WebError
+from web.examples import EXAMPLES
+from web.json_response import ModelResponse
+from web.schema import AddedFiles, ErrorBody, FormattedCitation, ReportList
+from web.strings import text
+from web.uploads import Uploaded, add_uploads
+
+Reader = Annotated[Language, Depends(p.api_language)]
+
+
+def about(operation: str, shape: type, *statuses: int) -> dict[str, Any]:
+    """What the OpenAPI schema says of an operation that answers with ``shape`` under ``statuses`` (200 alone)."""
+    example = {"application/json": {"example": EXAMPLES[operation]}}
+    error = {"application/json": {"example": EXAMPLES["error"]}}
+    responses: dict[int | str, dict[str, Any]] = {
+        status: {"model": shape, "description": text(f"api.answer.{status}", Language.EN), "content": example}
+        for status in statuses or (200,)
+    }
+    for failed in ("4XX", "5XX"):
+        sentence = text(f"api.answer.{failed}", Language.EN)
+        responses[failed] = {"model": ErrorBody, "description": sentence, "content": error}
+    return {
+        "operation_id": operation,
+        "summary": text(f"api.{operation}", Language.EN),
+        "response_class": ModelResponse,
+        "responses": responses,
+    }
+
+
+def api_router(kb: KnowledgeBase) -> APIRouter:
+    """The routes under ``/api``."""
+    router = APIRouter(tags=["api"])
+
+    @router.get("/api/ask", **about("ask", Answer))
+    def ask(
+        q: p.Question,
+        language: Reader,
+        report: p.Report = None,
+        year: p.Year = None,
+        kind: p.Kind = None,
+        leg: p.LegOf = Leg.FUSED,
+    ) -> ModelResponse:
+        return ModelResponse(kb.ask(p.clean(q), language=language, report=report, year=year, kind=kind, leg=leg))
+
+    @router.get("/api/search", **about("search", SearchResult))
+    def search(
+        q: p.Question,
+        language: Reader,
+        k: p.Count = 10,
+        report: p.Report = None,
+        year: p.Year = None,
+        kind: p.Kind = None,
+        leg: p.LegOf = Leg.FUSED,
+    ) -> ModelResponse:
+        return ModelResponse(kb.search(p.clean(q), k, report=report, year=year, kind=kind, leg=leg))
+
+    @router.get("/api/reports", **about("reports", ReportList))
+    def reports(language: Reader, limit: p.Limit = 50, offset: p.Offset = 0) -> ModelResponse:
+        items, total = kb.reports(limit, offset)
+        return ModelResponse(ReportList(tuple(items), total))
+
+    @router.get("/api/reports/{report_id}", **about("report", ReportView))
+    def report(report_id: p.ReportId, language: Reader) -> ModelResponse:
+        return ModelResponse(kb.report(report_id, language=language))
+
+    @router.post("/api/reports", status_code=201, **about("add_reports", AddedFiles, 200, 201))
+    def add_reports(files: p.Files, language: Reader) -> ModelResponse:
+        uploaded = add_uploads(kb, files, language)
+        if not uploaded.items:
+            reason = text("reason.missing", language)
+            raise KbError("parameter_invalid", name="files", reason=reason)
+        if uploaded.failed:
+            raise_failure(uploaded)
+        added = AddedFiles(uploaded.items, len(uploaded.items))
+        return ModelResponse(added, status_code=201 if uploaded.changed else 200)
+
+    @router.delete("/api/reports/{report_id}", **about("remove_report", ReportSummary))
+    def remove_report(report_id: p.ReportId, language: Reader) -> ModelResponse:
+        return ModelResponse(kb.remove(report_id))
+
+    @router.get("/api/cite", **about("cite", FormattedCitation))
+    def cite(
+        report: p.CiteReport, start: p.Start, end: p.End, language: Reader, style: p.Style = "administrative"
+    ) -> ModelResponse:
+        citation, formatted = kb.cite(report, start, end, style=style)
+        return ModelResponse(FormattedCitation(citation, style, formatted))
+
+    return router
+
+
+def raise_failure(uploaded: Uploaded) -> None:
+    """Raise the error of a request of which no file could be added: the file's own, if it was one file."""
+    if len(uploaded.items) == 1 and uploaded.errors:
+        raise uploaded.errors[0]
+    items = to_json(uploaded.items)
+    raise WebError("nothing_added", 400, count=len(items), items=items)

@@ -1,0 +1,212 @@
+"""Every sentence of the web front end, in Vietnamese and English: one catalogue, so that neither language lacks one.
+
+Sentences about errors of the knowledge base itself stand in :mod:`kb.messages`; here are those that only HTTP knows.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from kb.messages import Language
+from web.strings_api import API_STRINGS
+
+_PAGE_STRINGS: Final[dict[str, tuple[str, str]]] = {
+    # every page: (Vietnamese, English)
+    "site": ("Kho báo cáo", "Report library"),
+    "site.tagline": ("Hỏi báo cáo, nhận câu trả lời kèm nguồn", "Ask the reports, get answers with their source"),
+    "skip": ("Đến nội dung chính", "Skip to the content"),
+    "nav": ("Các trang", "Pages"),
+    "nav.ask": ("Hỏi", "Ask"),
+    "nav.reports": ("Báo cáo", "Reports"),
+    "nav.help": ("Trợ giúp", "Help"),
+    "nav.api": ("API", "API"),
+    "language.other": ("English", "Tiếng Việt"),
+    "language.switch": ("Xem trang này bằng tiếng Anh", "Show this page in Vietnamese"),
+    "footer.local": (
+        "Mọi trích dẫn lấy nguyên văn từ báo cáo đã nạp. Không gửi gì ra ngoài máy này.",
+        "Every quote is taken verbatim from the reports that were added. Nothing leaves this machine.",
+    ),
+    # question box
+    "ask.heading": ("Báo cáo nói gì?", "What do the reports say?"),
+    "ask.label": ("Câu hỏi", "Question"),
+    "ask.placeholder": ("Ví dụ: GRDP năm 2022 tăng bao nhiêu?", "For example: how fast did GRDP grow in 2022?"),
+    "ask.button": ("Tìm câu trả lời", "Find the answer"),
+    "ask.busy": ("Đang tìm…", "Searching…"),
+    "ask.hint": ("Gõ có dấu hay không dấu đều được.", "Vietnamese may be typed with or without accents."),
+    "ask.limit": ("Giới hạn phạm vi", "Narrow the scope"),
+    "ask.report": ("Báo cáo", "Report"),
+    "ask.report.all": ("Tất cả báo cáo", "All reports"),
+    "ask.year": ("Năm", "Year"),
+    "ask.examples": ("Thử hỏi", "Try asking"),
+    "ask.example.1": ("Tốc độ tăng GRDP năm 2022 là bao nhiêu?", "How fast did GRDP grow in 2022?"),
+    "ask.example.2": (
+        "Tỷ lệ hộ nghèo cuối năm 2022 còn bao nhiêu?",
+        "What was the poverty rate at the end of 2022?",
+    ),
+    "ask.example.3": (
+        "Cơ quan nào chủ trì giải ngân vốn đầu tư công?",
+        "Which body is in charge of disbursing public investment?",
+    ),
+    "ask.example.4": ("Tổng vốn đầu tư năm 2022 là bao nhiêu?", "How much was total investment in 2022?"),
+    "ask.in_reports": ("Đang có trong kho", "In the library"),
+    "ask.all_reports": ("Xem tất cả {count} báo cáo", "See all {count} reports"),
+    "ask.no_reports": (
+        "Kho chưa có báo cáo nào. Hãy thêm báo cáo trước khi hỏi.",
+        "There is no report in the library yet. Add one before asking.",
+    ),
+    "ask.add": ("Thêm báo cáo", "Add a report"),
+    # answer
+    "answer.heading": ("Câu trả lời", "Answer"),
+    "answer.statement": ("Nguyên văn trong báo cáo", "In the words of the report"),
+    "answer.more_sources": ("Các nguồn khác của câu trả lời", "Other sources of this answer"),
+    "answer.read": ("Đọc trong báo cáo", "Read it in the report"),
+    "answer.also": ("Báo cáo khác ghi khác", "Another report says otherwise"),
+    "answer.confidence": ("Độ tin cậy: {words} ({percent})", "Confidence: {words} ({percent})"),
+    "answer.confidence.note": (
+        "Con số này được đo: trong các câu trả lời ghi 90%, cứ mười câu thì chín câu đúng.",
+        "This number is measured: of the answers at 90%, nine in ten are right.",
+    ),
+    "confidence.high": ("cao", "high"),
+    "confidence.good": ("khá", "good"),
+    "confidence.medium": ("trung bình", "medium"),
+    "confidence.low": ("thấp, hãy đối chiếu nguồn", "low, check the source"),
+    "refusal.heading": ("Chưa trả lời được", "No answer"),
+    "refusal.nearest": ("Gần nhất với câu hỏi", "Nearest to the question"),
+    "passages.heading": ("Các đoạn liên quan", "Related passages"),
+    "passages.none": ("Không có đoạn nào liên quan.", "There are no related passages."),
+    "passages.more": ("Xem thêm {count} đoạn", "Show {count} more passages"),
+    "passages.context": ("Ngữ cảnh", "Context"),
+    "took": ("{count} đoạn, {ms} ms", "{count} passages, {ms} ms"),
+    # citation
+    "cite.copy": ("Chép kèm nguồn", "Copy with source"),
+    "cite.copied": ("Đã chép", "Copied"),
+    "cite.show": ("Trích dẫn sẵn để dán", "Citation ready to paste"),
+    "cite.number": ("số {number}", "no. {number}"),
+    "cite.line": ("dòng {line}", "line {line}"),
+    "cite.lines": ("dòng {first}–{last}", "lines {first}–{last}"),
+    "cite.page": ("trang {page}", "page {page}"),
+    # list of reports
+    "reports.heading": ("Báo cáo", "Reports"),
+    "reports.count": ("{count} báo cáo trong kho", "{count} in the library"),
+    "reports.empty": ("Kho chưa có báo cáo nào.", "There is no report in the library yet."),
+    "reports.add": ("Thêm báo cáo", "Add reports"),
+    "reports.file": ("Chọn một hoặc nhiều tệp", "Choose one or several files"),
+    "reports.file.hint": (
+        "Word, PDF, HTML, Markdown hoặc văn bản thuần. Tệp chỉ được đọc, không gửi đi đâu.",
+        "Word, PDF, HTML, Markdown or plain text. Files are only read, never sent anywhere.",
+    ),
+    "reports.upload": ("Thêm vào kho", "Add to the library"),
+    "reports.uploading": ("Đang đọc…", "Reading…"),
+    "reports.results": ("Kết quả thêm báo cáo", "What became of the files"),
+    "reports.removed": ("Đã xoá báo cáo khỏi kho.", "The report was removed from the library."),
+    "reports.none_chosen": ("Chưa chọn tệp nào.", "No file was chosen."),
+    "reports.delete": ("Xoá", "Remove"),
+    "reports.delete.of": ("Xoá báo cáo {title}", "Remove the report {title}"),
+    "reports.words": ("{count} từ", "{count} words"),
+    "reports.passages": ("{count} đoạn", "{count} passages"),
+    "reports.newer": ("← Trang trước", "← Previous page"),
+    "reports.older": ("Trang sau →", "Next page →"),
+    "reports.range": ("{first}–{last} trong {total}", "{first}–{last} of {total}"),
+    "status.added": ("đã thêm", "added"),
+    "status.replaced": ("đã thay bản cũ", "replaced the older one"),
+    "status.unchanged": ("không đổi", "unchanged"),
+    "status.failed": ("không thêm được", "not added"),
+    "delete.heading": ("Xoá báo cáo này?", "Remove this report?"),
+    "delete.explain": (
+        "Báo cáo, các đoạn và số liệu lấy từ báo cáo sẽ bị xoá khỏi kho. Tệp gốc của bạn không bị đụng đến.",
+        "The report, its passages and its figures will be removed from the library. Your own file is not touched.",
+    ),
+    "delete.confirm": ("Xoá khỏi kho", "Remove from the library"),
+    "delete.busy": ("Đang xoá…", "Removing…"),
+    "delete.cancel": ("Giữ lại", "Keep it"),
+    # reader
+    "reader.outline": ("Mục lục", "Outline"),
+    "reader.quote": ("Đoạn được trích", "The quoted passage"),
+    "reader.jump": ("Đến chỗ được trích", "Go to the quote"),
+    "reader.no_quote": (
+        "Vị trí được yêu cầu không có trong báo cáo này, nên không đánh dấu đoạn nào.",
+        "The position asked for is not in this report, so nothing is marked.",
+    ),
+    "reader.parts": ("Tệp này gồm", "This file holds"),
+    "reader.note.back": ("Về chỗ đánh dấu chú thích {label}", "Back to the mark of note {label}"),
+    "reader.table": ("Bảng, cuộn ngang được", "Table, scrolls sideways"),
+    "reader.set_aside": ("Những gì đã bỏ ra ngoài ({count})", "What was set aside ({count})"),
+    "reader.set_aside.why": (
+        "Các chữ này có trong tệp gốc nhưng không dùng để trả lời; kèm lý do.",
+        "These words are in the original file but are not used for answers; each with the reason.",
+    ),
+    "reader.lines": (
+        "Số ở lề là số dòng trong tệp gốc.",
+        "Numbers in the margin are the lines of the original file.",
+    ),
+    # facts of a report
+    "fact.kind": ("Loại", "Kind"),
+    "fact.number": ("Số", "Number"),
+    "fact.issuer": ("Cơ quan ban hành", "Issued by"),
+    "fact.issued": ("Ngày ban hành", "Date"),
+    "fact.period": ("Kỳ báo cáo", "Period"),
+    "fact.place": ("Nơi", "Place"),
+    "fact.signer": ("Người ký", "Signed by"),
+    "fact.territory": ("Địa giới", "Territory"),
+    "fact.source": ("Tệp", "File"),
+    "territory.before-2025-07": ("trước hợp nhất 01/7/2025", "before the merger of 1 July 2025"),
+    "territory.after-2025-07": ("sau hợp nhất 01/7/2025", "after the merger of 1 July 2025"),
+    # errors
+    "error.title": ("Có lỗi", "Error"),
+    "error.missing": ("Không có trang này", "There is no such page"),
+    "error.refused": ("Yêu cầu bị từ chối", "The request was refused"),
+    "error.failed": ("Máy chủ gặp lỗi", "The server failed"),
+    "error.home": ("Về trang hỏi", "Back to the questions"),
+    "error.code": ("Mã lỗi", "Error code"),
+    "error.cross_site_refused": (
+        "Yêu cầu thay đổi dữ liệu đến từ một trang khác ({origin}) nên bị từ chối. Hãy làm ngay trên trang này.",
+        "A request to change data came from another site ({origin}) and was refused. Do it on this site itself.",
+    ),
+    "error.host_not_allowed": (
+        "Máy chủ không phục vụ tên “{host}”. Mở bằng http://127.0.0.1, hoặc thêm tên này vào danh sách cho phép.",
+        "The server does not serve the name “{host}”. Open http://127.0.0.1, or add the name to the allowed list.",
+    ),
+    "error.body_too_large": (
+        "Dữ liệu gửi lên quá lớn, tối đa {limit} MB mỗi lần. Hãy gửi ít tệp hơn.",
+        "What was sent is too large, the limit is {limit} MB at a time. Send fewer files.",
+    ),
+    "error.nothing_added": (
+        "Không thêm được tệp nào trong {count} tệp; lý do của từng tệp ở phần chi tiết.",
+        "None of the {count} files could be added; the detail says why for each.",
+    ),
+    "error.request_invalid": (
+        "Máy chủ không hiểu yêu cầu này (mã {status}).",
+        "The server does not understand this request (status {status}).",
+    ),
+    "reason.missing": ("còn thiếu", "it is missing"),
+    "reason.integer": ("phải là số nguyên", "it must be a whole number"),
+    "reason.minimum": ("nhỏ nhất là {limit}", "the smallest value is {limit}"),
+    "reason.maximum": ("lớn nhất là {limit}", "the largest value is {limit}"),
+    "reason.choice": ("chỉ nhận {limit}", "it must be {limit}"),
+    "reason.file": ("phải là tệp gửi theo multipart/form-data", "it must be a file sent as multipart/form-data"),
+    "reason.other": ("giá trị không đúng dạng", "the value has the wrong form"),
+    # API page
+    "docs.heading": ("API", "API"),
+    "docs.intro": (
+        "Mọi câu trả lời, đoạn trích và báo cáo cũng có dạng JSON. Lược đồ máy đọc được:",
+        "Every answer, passage and report is also JSON. The schema for programs:",
+    ),
+    "docs.parameters": ("Tham số", "Parameters"),
+    "docs.required": ("bắt buộc", "required"),
+    "docs.default": ("mặc định {value}", "default {value}"),
+    "docs.answers": ("Kết quả", "Answers"),
+    "docs.example": ("Ví dụ kết quả {status}", "Example of a {status} answer"),
+}
+
+STRINGS: Final[dict[str, tuple[str, str]]] = _PAGE_STRINGS | API_STRINGS
+
+
+def text(key: str, language: Language, **values: object) -> str:
+    """The string for ``key`` in the reader's language, with ``values`` filled in.
+
+    Raises:
+        KeyError: no such string, or a value that it needs is missing.
+    """
+    vietnamese, english = STRINGS[key]
+    template = english if language == Language.EN else vietnamese
+    return template.format(**values) if values else template
