@@ -1,0 +1,1 @@
+"""Finds passages: tokens, BM25, embeddings, vectors and fusion behind one interface, `index.engine.Engine`."""

@@ -21,7 +21,7 @@ class IndexedPassage:
     """A passage as an engine needs it.
 
     ``key`` is the store's integer id (positive, unique); ``text`` the passage itself; ``context`` what is indexed
-    with it at a lower weight: titles, section path, the sentence on which a note hangs.
+    with it as one text: titles, section path, the sentence on which a note hangs.
     """
 
     key: int

@@ -8,38 +8,26 @@ from dataclasses import dataclass
 
 from corpus.model import Report
 from index.orthography import fold
-from index.tokens import tokenize
-from kb.candidates import WANTED, Candidate, candidates
+from kb.candidates import WANTED, Candidate, candidates, period_fit
 from kb.citations import cite
 from kb.messages import Language, message
-from kb.model import Citation, Refusal
-from kb.periods import best_agreement, find_periods
+from kb.model import AlsoReported, Citation, Refusal
 from kb.question import AnswerType, Question
 from kb.refusal import Missing, missing, refuse
 from kb.retrieval import Found
+from kb.value_choice import clear_value, number_of, same_unit, scored_values
 from kb.values import Value, ValueKind
 
 MAX_ANSWER_WORDS = 60
 MAX_LIST_WORDS = 200
 _MAY_BE_IN_NOTE = frozenset({AnswerType.LIST})
-_KIND_CODES = {
-    "quyet dinh": "qd",
-    "nghi quyet": "nq",
-    "ke hoach": "kh",
-    "chi thi": "ct",
-    "thong tu": "tt",
-    "nghi dinh": "nd",
-    "to trinh": "ttr",
-    "chuong trinh": "ctr",
-    "bao cao": "bc",
-}
-"""The letters that stand for a kind of document in its number (Decree 30/2020/NĐ-CP, appendix III)."""
 _CAUSE = re.compile(r"\b(?:nhằm|để|do|vì|bởi|nhờ|nguyên nhân|qua đó|bằng cách)\b", re.IGNORECASE)
+RIVAL_COVERAGE = 0.1
+RIVAL_SCORE = 0.5
+"""A sentence of another report that is at most this much worse is held to speak of the same thing."""
 CHECKED = 15
 """So many of the best sentences are held against the years, names and documents of the question."""
 _MALUS = 0.6
-CLEAR_MARGIN = 0.35
-"""A value is given alone when it beats the next one of its sentence by this much; otherwise its clause is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +39,7 @@ class Draft:
     confidence: float
     citations: tuple[Citation, ...]
     refusal: Refusal | None
+    also_reported: tuple[AlsoReported, ...] = ()
 
 
 class Answerer:
@@ -83,7 +72,39 @@ class Answerer:
         if note is not None:
             text = around(note.quote, None, question, MAX_LIST_WORDS)
             return Draft(text, f"{best.text} {note.quote}", confidence, (citation, note), None)
-        return Draft(short_answer(question, best), best.text, confidence, (citation,), None)
+        also = self._also_reported(question, best, [candidate for lacks, candidate in checked[1:] if not lacks])
+        return Draft(short_answer(question, best), best.text, confidence, (citation,), None, also)
+
+    def _also_reported(
+        self, question: Question, best: Candidate, others: Sequence[Candidate]
+    ) -> tuple[AlsoReported, ...]:
+        """Other values of the same unit that equally good sentences of other reports give; one a report."""
+        given = clear_value(question, best)
+        if given is None:
+            return ()
+        found: dict[str, AlsoReported] = {}
+        for other in others:
+            report_id = other.found.stored.report.id
+            value = clear_value(question, other)
+            if (
+                value is None
+                or report_id in found
+                or report_id == best.found.stored.report.id
+                or other.coverage < best.coverage - RIVAL_COVERAGE
+                or other.score < best.score - RIVAL_SCORE
+                or self._period_fit(question, other) <= 0.0
+                or same_unit(value, given) is False
+                or number_of(value) == number_of(given)
+            ):
+                continue
+            why = message("other_report", self._language)
+            citation = self._cite(other, other.start, other.end)
+            found[report_id] = AlsoReported(value.text, citation, why)
+        return tuple(found.values())
+
+    def _period_fit(self, question: Question, candidate: Candidate) -> float:
+        report = self._report_of(candidate.found.stored.report.id)
+        return period_fit(question, candidate.text, candidate.lead, report.metadata.period)
 
     def _note_of(self, candidate: Candidate) -> Citation | None:
         """The note that hangs on the end of the sentence and spells out what it only counts."""
@@ -135,71 +156,13 @@ def short_answer(question: Question, best: Candidate) -> str:
     limit = MAX_LIST_WORDS if question.type is AnswerType.LIST else MAX_ANSWER_WORDS
     if wanted is None or question.type is AnswerType.COMPARISON:
         return around(best.text, None, question, limit)
-    scored = sorted(
-        ((value_score(question, best, value), value) for value in best.values if value.kind in wanted),
-        key=lambda pair: (-pair[0], pair[1].start),
-    )
+    scored = scored_values(question, best)
     if not scored:
         return around(best.text, None, question, limit)
-    score, value = scored[0]
-    if len(scored) == 1 or score - scored[1][0] >= CLEAR_MARGIN:
+    value = scored[0][1]
+    if clear_value(question, best) is not None:
         return f"{value.text} {value.noun}".strip() if value.kind is ValueKind.QUANTITY else value.text
     return around(best.text, value, question, limit)
-
-
-def value_score(question: Question, candidate: Candidate, value: Value) -> float:
-    """How well a value of the sentence fits the question: its unit, its period, and the question's words near it."""
-    score = 0.0
-    if question.asks_percent and not question.asks_money:
-        score += 0.5 if value.kind is ValueKind.PERCENT else -0.2
-    if question.asks_money and not question.asks_percent:
-        score += 0.5 if value.kind is ValueKind.MONEY else 0.0
-    if question.unit_hint:
-        words = fold(f"{value.text} {value.noun}").split()
-        score += 0.8 if question.unit_hint[0] in words else 0.0
-    text = candidate.text
-    before = fold(text[max(0, value.start - 60) : value.start])
-    planned = before.rstrip().endswith(("kh:", "(kh", "ke hoach:", "kh", "(ke hoach"))
-    if planned:
-        score += 0.8 if question.asks_plan else -0.6
-    changed = before.rstrip().endswith(("tang", "giam", "tang khoang", "tang binh quan", "vuot"))
-    if changed:
-        score += 0.3 if question.asks_change else -0.4
-    score += _period_fit(question, text, value)
-    if value.kind is ValueKind.DOCUMENT:
-        score += _kind_fit(question, value)
-    wanted = {fold(term) for term in question.terms}
-    for token in tokenize(text):
-        if fold(token.text) not in wanted or value.start <= token.start < value.end:
-            continue
-        distance = (value.start - token.end) if token.end <= value.start else (token.start - value.end) * 1.5
-        between = text[token.end : value.start] if token.end <= value.start else text[value.end : token.start]
-        barrier = 0.35 if any(mark in between for mark in ";") else 1.0
-        score += barrier * max(0.0, 1.0 - distance / 160) * 0.3
-    if fold(value.text) in fold(question.text):
-        score -= 1.0
-    return score
-
-
-def _kind_fit(question: Question, value: Value) -> float:
-    """Whether a document number is of the kind that the question asks for."""
-    asked, number = fold(question.text), fold(value.text)
-    for name, code in _KIND_CODES.items():
-        if re.search(rf"{name} (?:nao|so|gi)|\b{code} (?:nao|so)", asked):
-            return 1.0 if name in number or re.search(rf"[/-]\s?{code}\b|\d{code}\b", number) else -0.6
-    return 0.0
-
-
-def _period_fit(question: Question, text: str, value: Value) -> float:
-    """Whether the period nearest to a value, in brackets behind it or before it, is the one asked for."""
-    if not question.periods or value.kind in (ValueKind.DATE, ValueKind.YEAR):
-        return 0.0
-    behind = re.match(r"[^(;,.]{0,25}\(([^)]{0,40})\)", text[value.end :])
-    near = find_periods(behind.group(1)) if behind else []
-    near = near or find_periods(text[max(0, value.start - 110) : value.start])
-    near = [period for period in near if not period.base][-1:]
-    fit = best_agreement(question.periods, [period.name for period in near])
-    return 0.0 if fit is None else 0.5 * fit
 
 
 def around(text: str, value: Value | None, question: Question, limit: int) -> str:

@@ -34,13 +34,15 @@ Kind = Annotated[str | None, typer.Option("--kind", help="Only this kind of docu
 
 
 @contextmanager
-def _opened(home: Path | None) -> Iterator[KnowledgeBase]:
+def _opened(home: Path | None, inside: str | None = None) -> Iterator[KnowledgeBase]:
     from kb.knowledge_base import KnowledgeBase
     from kb.settings import Settings
 
     settings = Settings.from_environment()
     if home is not None:
         settings = replace(settings, home=home)
+    if inside is not None:
+        settings = replace(settings, home=settings.home / inside)
     with KnowledgeBase(settings) as knowledge_base:
         yield knowledge_base
 
@@ -164,14 +166,16 @@ def serve(
     home: Home = None,
     host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=1, max=65535)] = 8000,
-    samples: Annotated[bool, typer.Option("--samples", help="Add the six sample reports first.")] = False,
+    samples: Annotated[
+        bool, typer.Option("--samples", help="Serve the sample reports, from a store of their own.")
+    ] = False,
     language: Lang = Language.VI,
 ) -> None:
     """Serve the pages and the HTTP API. One server a knowledge base."""
     with _errors(language):
         from kb.serving import serve as run
 
-        with _opened(home) as knowledge_base:
+        with _opened(home, "samples" if samples else None) as knowledge_base:
             run(knowledge_base, host, port, samples=samples, language=language)
 
 

@@ -141,7 +141,7 @@ class KnowledgeBase:
             confidence=draft.confidence,
             refusal=draft.refusal,
             citations=draft.citations,
-            also_reported=(),
+            also_reported=draft.also_reported,
             passages=passage_hits(question, found, parts),
             took_ms=_elapsed(started),
         )

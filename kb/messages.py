@@ -123,6 +123,8 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     "aside_ornament": ("Ký hiệu trang trí", "Ornament"),
     "aside_website": ("Chữ của trang web", "Words of the web site"),
     "aside_residue": ("Dấu vết của phần mềm chuyển đổi", "Residue of a converter"),
+    # answers
+    "other_report": ("Báo cáo khác ghi số khác.", "Another report gives another figure."),
     # refusals
     "nothing_found": (
         "Không tìm thấy đoạn nào trong các báo cáo hiện có nói về câu hỏi này.",

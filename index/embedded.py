@@ -1,0 +1,267 @@
+"""The engine in this process: BM25 and embeddings, fused, in one directory or in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from threading import Lock, RLock
+
+from index import analysis, lexical, tokens
+from index.embeddings import Embedder
+from index.engine import Hit, IndexedPassage, IndexMismatchError, Leg
+from index.fusion import Ranking, weighted_sum
+from index.generations import NOTHING, Generations, Manifest
+from index.lexical import LexicalIndex, LexicalReader
+from index.segmentation import segmenter_version
+from index.vectors import VectorIndex
+
+POOL = 100
+"""Passages taken from each leg before fusion, at least."""
+
+LAYOUT_VERSION = 1
+"""Changes with the files of the directory and with what is embedded; part of the fingerprint."""
+
+_BATCH = 256
+_VECTORS = "vectors.faiss"
+_TERMS = "terms"
+_ATTEMPTS = 5  # a commit of another process may remove what is being opened; the second attempt finds the new state
+_FILTERS = 256  # filters whose keys are remembered
+
+
+@dataclass(frozen=True, slots=True)
+class _Content:
+    """What one commit made visible. ``keys`` remembers which passages belong to the reports of a filter."""
+
+    terms: LexicalIndex
+    reader: LexicalReader
+    vectors: VectorIndex
+    keys: dict[frozenset[str], list[int]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """A search that began with a state ends with it, whatever is committed meanwhile.
+
+    ``content`` is None if nothing was committed yet or if the index on disk is another engine's.
+    """
+
+    manifest: Manifest
+    content: _Content | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Changes:
+    """What the next commit will publish."""
+
+    generation: int
+    terms: LexicalIndex
+    vectors: VectorIndex
+
+
+class EmbeddedEngine:
+    """Implements :class:`index.engine.Engine`. Safe for several threads; one process writes, others may read."""
+
+    def __init__(
+        self,
+        directory: Path | None,
+        embedder: Embedder,
+        embedding_weight: float = 0.2,
+        *,
+        fuse: Callable[[Sequence[Ranking], Sequence[float]], list[tuple[int, float]]] = weighted_sum,
+    ) -> None:
+        """Open the index in ``directory`` (None: in memory). It may be empty, or built by another engine.
+
+        Raises:
+            ValueError: ``embedding_weight`` is not between 0 (lexical alone) and 1 (embeddings alone).
+        """
+        if not 0.0 <= embedding_weight <= 1.0:
+            raise ValueError(f"embedding_weight {embedding_weight} is not between 0 and 1")
+        self._embedder = embedder
+        self._weight = embedding_weight
+        self._fuse = fuse
+        versions = f"{LAYOUT_VERSION}.{lexical.SCHEMA_VERSION}.{analysis.VERSION}.{tokens.VERSION}"
+        self._fingerprint = f"embedded-{versions} {segmenter_version()} {embedder.fingerprint}"
+        self._generations = None if directory is None else Generations(directory)
+        self._write_lock = RLock()
+        self._load_lock = Lock()
+        self._changes: _Changes | None = None
+        self._stamp: tuple[int, int] | None = None
+        self._state = _State(NOTHING)
+
+    @property
+    def fingerprint(self) -> str:
+        """Versions of layout, schema, analysis and tokeniser, the segmenter's version, the model's fingerprint."""
+        return self._fingerprint
+
+    def add(self, passages: Sequence[IndexedPassage]) -> None:
+        """See :meth:`index.engine.Engine.add`.
+
+        Raises:
+            IndexMismatchError: the committed index is another engine's and was not cleared.
+        """
+        with self._write_lock:
+            changes = self._begin()
+            for start in range(0, len(passages), _BATCH):
+                batch = passages[start : start + _BATCH]
+                changes.vectors.add([p.key for p in batch], self._embedder.encode_passages(list(map(_embedded, batch))))
+                for passage in batch:
+                    changes.terms.add(passage.key, passage.report_id, passage.text, passage.context)
+
+    def remove(self, keys: Sequence[int]) -> None:
+        """See :meth:`index.engine.Engine.remove`.
+
+        Raises:
+            IndexMismatchError: the committed index is another engine's and was not cleared.
+        """
+        with self._write_lock:
+            changes = self._begin()
+            changes.vectors.remove(keys)
+            changes.terms.remove(keys)
+
+    def clear(self) -> None:
+        """See :meth:`index.engine.Engine.clear`. The committed state stays until the next commit."""
+        with self._write_lock:
+            self._discard()
+            self._changes = self._create()
+
+    def commit(self, corpus_fingerprint: str) -> None:
+        """See :meth:`index.engine.Engine.commit`. After a crash anywhere in it the state before it is whole.
+
+        Raises:
+            IndexMismatchError: nothing was changed, and the committed index is another engine's.
+        """
+        with self._write_lock:
+            changes = self._begin()
+            changes.terms.commit()
+            reader = changes.terms.reader()
+            manifest = Manifest(changes.generation, self._fingerprint, corpus_fingerprint, reader.count())
+            if self._generations is not None:
+                changes.vectors.save(self._generations.path(changes.generation) / _VECTORS)
+                self._generations.publish(manifest)
+            self._changes = None
+            with self._load_lock:
+                self._state = _State(manifest, _Content(changes.terms, reader, changes.vectors))
+                self._stamp = None if self._generations is None else self._generations.stamp()
+
+    def is_current(self, corpus_fingerprint: str) -> bool:
+        """See :meth:`index.engine.Engine.is_current`."""
+        state = self._current()
+        return state.content is not None and state.manifest.corpus_fingerprint == corpus_fingerprint
+
+    def count(self) -> int:
+        """See :meth:`index.engine.Engine.count`; 0 if the index is another engine's."""
+        state = self._current()
+        return state.manifest.count if state.content is not None else 0
+
+    def search(
+        self, query: str, k: int, *, leg: Leg = Leg.FUSED, report_ids: frozenset[str] | None = None
+    ) -> list[Hit]:
+        """See :meth:`index.engine.Engine.search`. Before the first commit nothing is found.
+
+        Raises:
+            IndexMismatchError: the committed index is another engine's.
+        """
+        state = self._current()
+        if state.content is None:
+            if state.manifest.generation == 0:
+                return []
+            raise IndexMismatchError(f"the index was built by {state.manifest.fingerprint}, not by {self._fingerprint}")
+        weight = {Leg.LEXICAL: 0.0, Leg.EMBEDDING: 1.0, Leg.FUSED: self._weight}[leg]
+        alone = weight in (0.0, 1.0)
+        pool = k if alone else max(POOL, k)
+        words: list[tuple[int, float]] = []
+        near: list[tuple[int, float]] = []
+        if weight < 1.0:
+            words = state.content.reader.search(query, pool, report_ids)
+        if weight > 0.0:
+            keys = None if report_ids is None else _keys(state.content, report_ids)
+            near = state.content.vectors.search(self._embedder.encode_query(query), pool, keys)
+        fused = words + near if alone else self._fuse([words, near], [1.0 - weight, weight])
+        word_ranks = {key: rank for rank, (key, _) in enumerate(words, start=1)}
+        near_ranks = {key: rank for rank, (key, _) in enumerate(near, start=1)}
+        return [Hit(key, score, word_ranks.get(key), near_ranks.get(key)) for key, score in fused[:k]]
+
+    def close(self) -> None:
+        """Release files and memory, and give up what was not committed."""
+        with self._write_lock:
+            self._discard()
+            with self._load_lock:
+                self._state, self._stamp = _State(NOTHING), None
+
+    def _current(self) -> _State:
+        """The committed state, read anew if another process committed since."""
+        if self._generations is None or self._stamp == self._generations.stamp():
+            return self._state
+        with self._load_lock:
+            for _ in range(_ATTEMPTS):
+                stamp = self._generations.stamp()
+                if stamp == self._stamp:
+                    break
+                try:
+                    self._state = self._load(self._generations)
+                except (ValueError, OSError, RuntimeError):
+                    # Replaced and removed by a commit while it was being opened (or damaged: then no attempt helps).
+                    self._state = _State(replace(self._generations.manifest(), fingerprint="(unreadable)"))
+                    continue
+                self._stamp = stamp
+            return self._state
+
+    def _load(self, generations: Generations) -> _State:
+        manifest = generations.manifest()
+        if manifest.generation == 0 or manifest.fingerprint != self._fingerprint:
+            return _State(manifest)
+        path = generations.path(manifest.generation)
+        terms = LexicalIndex(path / _TERMS, create=False)
+        content = _Content(terms, terms.reader(), VectorIndex.load(path / _VECTORS))
+        if not content.reader.count() == len(content.vectors) == manifest.count:
+            raise ValueError(f"{path} does not hold what its manifest says")
+        return _State(manifest, content)
+
+    def _begin(self) -> _Changes:
+        """The changes since the last commit."""
+        if self._changes is None:
+            self._changes = self._follow(self._current())
+        return self._changes
+
+    def _follow(self, state: _State) -> _Changes:
+        """What is in ``state``, ready to be changed."""
+        if state.content is None:
+            if state.manifest.generation == 0:
+                return self._create()
+            raise IndexMismatchError(f"the index was built by {state.manifest.fingerprint}: clear it before a rebuild")
+        vectors = state.content.vectors.copy()
+        if self._generations is None:
+            return _Changes(state.manifest.generation + 1, state.content.terms, vectors)
+        generation = self._generations.begin(state.manifest.generation)
+        return _Changes(generation, LexicalIndex(self._generations.path(generation) / _TERMS), vectors)
+
+    def _create(self) -> _Changes:
+        """An empty index as the next state."""
+        vectors = VectorIndex(self._embedder.dimension)
+        if self._generations is None:
+            return _Changes(self._state.manifest.generation + 1, LexicalIndex(None), vectors)
+        generation = self._generations.begin(None)
+        return _Changes(generation, LexicalIndex(self._generations.path(generation) / _TERMS), vectors)
+
+    def _discard(self) -> None:
+        if self._changes is not None:
+            self._changes.terms.rollback()
+            self._changes = None
+            if self._generations is not None:
+                self._generations.clean()
+
+
+def _keys(content: _Content, report_ids: frozenset[str]) -> list[int]:
+    """Keys of the reports' passages, remembered for the filters of this state."""
+    found = content.keys.get(report_ids)
+    if found is None:
+        found = content.reader.keys_of(report_ids)
+        if len(content.keys) < _FILTERS:
+            content.keys[report_ids] = found
+    return found
+
+
+def _embedded(passage: IndexedPassage) -> str:
+    """What the model sees of a passage."""
+    return f"{passage.context}\n{passage.text}" if passage.context else passage.text

@@ -1,0 +1,229 @@
+"""Texts to unit vectors, with any sentence-transformers model; a static one is read without importing torch."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib
+import json
+import unicodedata
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+Vectors = npt.NDArray[np.float32]
+
+_QUERY_PROMPTS = ("query", "question")
+_PASSAGE_PROMPTS = ("passage", "document", "corpus")
+
+
+class ModelError(Exception):
+    """The embedding model cannot be used; the message says why and what to do."""
+
+
+class Embedder(Protocol):
+    """Turns passages and queries into vectors whose inner product is their cosine similarity."""
+
+    @property
+    def name(self) -> str:
+        """The model's name, for people."""
+
+    @property
+    def fingerprint(self) -> str:
+        """Another fingerprint means other vectors for the same text."""
+
+    @property
+    def dimension(self) -> int:
+        """Numbers in a vector."""
+
+    def encode_passages(self, texts: Sequence[str]) -> Vectors:
+        """Shape [len(texts), dimension], rows of length 1; a text without a known token gives a row of zeros."""
+
+    def encode_query(self, text: str) -> Vectors:
+        """Shape [dimension], of length 1, or zeros."""
+
+
+def load_embedder(model: str) -> Embedder:
+    """The embedder for a model's directory, or for the name of a model in the local Hugging Face cache.
+
+    Nothing is downloaded and no code of the model is executed.
+
+    Raises:
+        ModelError: there is no such model here, or it cannot be read.
+    """
+    directory = Path(model)
+    if directory.is_dir():
+        if not (directory / "modules.json").is_file():
+            raise ModelError(
+                f"{model} is no sentence-transformers model: it has no modules.json. "
+                "Give the directory that SentenceTransformer.save() wrote."
+            )
+        if _is_static(directory):
+            return StaticEmbedder(directory)
+    elif directory.is_absolute() or model.startswith((".", "~")):
+        raise ModelError(
+            f"There is no directory {model}. Give the directory or the name of a sentence-transformers model."
+        )
+    return TransformerEmbedder(model)
+
+
+class StaticEmbedder:
+    """A sentence-transformers model made of StaticEmbedding (and Normalize): the mean of one vector per token."""
+
+    def __init__(self, directory: Path) -> None:
+        """Read the model.
+
+        Raises:
+            ModelError: the files of the directory are incomplete or damaged.
+        """
+        from model2vec import StaticModel
+
+        try:
+            self._model = StaticModel.from_pretrained(str(directory), normalize=True, force_download=False)
+        except Exception as error:  # whatever a damaged file makes the readers of three formats raise
+            raise ModelError(
+                f"{directory} cannot be read as a static embedding model ({error}). Save it again."
+            ) from error
+        self._fingerprint = hash_directory(directory)
+        self._name = directory.name
+        self._query_prompt, self._passage_prompt = _prompts(_declared_prompts(directory), self._name)
+
+    @property
+    def name(self) -> str:
+        """Name of the model's directory."""
+        return self._name
+
+    @property
+    def fingerprint(self) -> str:
+        """Hash of the model's files."""
+        return self._fingerprint
+
+    @property
+    def dimension(self) -> int:
+        """Numbers in a vector."""
+        return int(self._model.dim)
+
+    def encode_passages(self, texts: Sequence[str]) -> Vectors:
+        """See :meth:`Embedder.encode_passages`."""
+        return self._encode([self._passage_prompt + text for text in texts])
+
+    def encode_query(self, text: str) -> Vectors:
+        """See :meth:`Embedder.encode_query`."""
+        row: Vectors = self._encode([self._query_prompt + text])[0]
+        return row
+
+    def _encode(self, texts: Sequence[str]) -> Vectors:
+        if not texts:
+            return np.zeros((0, self.dimension), dtype=np.float32)
+        composed = [unicodedata.normalize("NFC", text) for text in texts]
+        # No truncation (sentence-transformers does none for a static model) and no processes beside the caller's.
+        return _unit(self._model.encode(composed, max_length=None, use_multiprocessing=False))
+
+
+class TransformerEmbedder:
+    """Any other sentence-transformers model, on the CPU, with the prompts for queries and passages it declares."""
+
+    def __init__(self, model: str) -> None:
+        """Load the model from its directory or from the local cache; this imports torch.
+
+        Raises:
+            ModelError: there is no such model here, or it cannot be read.
+        """
+        try:
+            library: Any = importlib.import_module("sentence_transformers")
+            self._model = library.SentenceTransformer(
+                model, device="cpu", local_files_only=True, trust_remote_code=False
+            )
+        except Exception as error:  # OSError, ValueError, ImportError or KeyError, by the kind of damage
+            reason = (str(error).splitlines() or [repr(error)])[0]
+            raise ModelError(
+                f"The embedding model {model} cannot be loaded ({reason}). Give the directory of a "
+                "sentence-transformers model, or put the named one into the local cache beforehand: "
+                "nothing is downloaded at run time."
+            ) from error
+        directory = Path(model)
+        self._name = directory.name if directory.is_dir() else model
+        self._fingerprint = hash_directory(directory) if directory.is_dir() else f"name:{model}"
+        declared: dict[str, str] = dict(self._model.prompts or {})
+        self._query_prompt, self._passage_prompt = _prompts(declared, self._name)
+
+    @property
+    def name(self) -> str:
+        """The model's name, or the name of its directory."""
+        return self._name
+
+    @property
+    def fingerprint(self) -> str:
+        """Hash of the model's files; for a model from the cache its name."""
+        return self._fingerprint
+
+    @property
+    def dimension(self) -> int:
+        """Numbers in a vector."""
+        # Renamed in sentence-transformers 5.3; either name may be there.
+        size: Callable[[], int] | None = getattr(self._model, "get_embedding_dimension", None)
+        return int(size() if size is not None else self._model.get_sentence_embedding_dimension())
+
+    def encode_passages(self, texts: Sequence[str]) -> Vectors:
+        """See :meth:`Embedder.encode_passages`."""
+        return self._encode(texts, self._passage_prompt)
+
+    def encode_query(self, text: str) -> Vectors:
+        """See :meth:`Embedder.encode_query`."""
+        row: Vectors = self._encode([text], self._query_prompt)[0]
+        return row
+
+    def _encode(self, texts: Sequence[str], prompt: str) -> Vectors:
+        if not texts:
+            return np.zeros((0, self.dimension), dtype=np.float32)
+        composed = [unicodedata.normalize("NFC", text) for text in texts]
+        # An empty prompt is passed too: otherwise the model's default prompt would be put before every text.
+        return _unit(self._model.encode(composed, prompt=prompt, show_progress_bar=False, convert_to_numpy=True))
+
+
+def hash_directory(directory: Path) -> str:
+    """SHA-256 over the names and contents of all files in the directory, in the order of their names."""
+    digest = hashlib.sha256()
+    for path in sorted(path for path in directory.rglob("*") if path.is_file()):
+        relative = path.relative_to(directory)
+        if any(part.startswith(".") for part in relative.parts) or path.suffix == ".md":
+            continue  # a model card or a hidden file changes no vector
+        with path.open("rb") as file:
+            content = hashlib.file_digest(file, "sha256").hexdigest()
+        digest.update(f"{relative.as_posix()}\0{content}\n".encode())
+    return f"sha256:{digest.hexdigest()[:32]}"
+
+
+def _is_static(directory: Path) -> bool:
+    try:
+        modules = json.loads((directory / "modules.json").read_text("utf-8"))
+        types = [str(module["type"]).rpartition(".")[2] for module in modules]
+        return types[:1] == ["StaticEmbedding"] and set(types[1:]) <= {"Normalize"}
+    except (ValueError, TypeError, KeyError) as error:
+        raise ModelError(f"{directory / 'modules.json'} cannot be read ({error}). Save the model again.") from error
+
+
+def _declared_prompts(directory: Path) -> dict[str, str]:
+    path = directory / "config_sentence_transformers.json"
+    if not path.is_file():
+        return {}
+    return dict(json.loads(path.read_text("utf-8")).get("prompts") or {})
+
+
+def _prompts(declared: dict[str, str], name: str) -> tuple[str, str]:
+    """What stands before a query and a passage: as declared, or as the E5 models (Wang et al. 2022) were trained."""
+    query = next((declared[key] for key in _QUERY_PROMPTS if declared.get(key)), "")
+    passage = next((declared[key] for key in _PASSAGE_PROMPTS if declared.get(key)), "")
+    if not query and not passage and "e5" in name.lower():
+        return "query: ", "passage: "
+    return query, passage
+
+
+def _unit(vectors: npt.NDArray[Any]) -> Vectors:
+    """Rows of length 1; rows of zeros, and rows that are not numbers, become zeros."""
+    rows: Vectors = np.nan_to_num(np.asarray(vectors, dtype=np.float32), nan=0.0, posinf=0.0, neginf=0.0)
+    lengths = np.linalg.norm(rows, axis=1, keepdims=True)
+    result: Vectors = np.divide(rows, lengths, out=np.zeros_like(rows), where=lengths > 0)
+    return result
