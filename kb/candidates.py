@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -12,6 +12,7 @@ from corpus.sentences import clauses, sentences
 from index.orthography import fold
 from index.sentence_ranker import rank_sentences
 from index.tokens import Kind, tokenize
+from kb.abbreviations import ABBREVIATIONS, abbreviations_in
 from kb.periods import best_agreement, find_periods
 from kb.question import AnswerType, Question
 from kb.retrieval import Found
@@ -66,8 +67,9 @@ def candidates(
             units.append((item, start, end, lead))
     if not units:
         return []
-    focus = focus_of(question, [report_of(item.stored.report.id) for item in found[:5]])
     texts = [report_of(item.stored.report.id).text[start:end] for item, start, end, _ in units]
+    written = {fold(token.text) for text in texts for token in tokenize(text)}
+    focus = focus_of(question, [report_of(item.stored.report.id) for item in found[:5]], written)
     ranked = rank_sentences(
         focus,
         [f"{lead}\n{text}" if lead else text for text, (_, _, _, lead) in zip(texts, units, strict=True)],
@@ -80,34 +82,39 @@ def candidates(
         text = texts[index]
         report = report_of(item.stored.report.id)
         values = tuple(find_values(text))
-        passage_text = f"{item.stored.passage.context} {lead} {' '.join(item.stored.passage.section)} {text}"
+        above = " ".join([report.metadata.title, item.stored.passage.context, *item.stored.passage.section])
+        passage_text = f"{above} {lead} {text}"
         coverage = covered(question, passage_text)
         total = (
             score / best
             + 0.5 * max(item.hit.score, 0.0) / top
             + 0.5 * coverage
+            + 0.2 * covered(question, text)
             + _fit(question, text, lead, values, report.metadata.period)
         )
         result.append(Candidate(item, start, end, text, lead, total, coverage, values))
     return sorted(result, key=lambda c: (-c.score, c.found.hit.key, c.start))
 
 
-def focus_of(question: Question, reports: Sequence[Report]) -> str:
+def focus_of(question: Question, reports: Sequence[Report], written: Set[str]) -> str:
     """The question without the words that only say which report is meant: runs of its title, place and period.
 
-    Every passage of the report shares those words; a sentence that repeats the title must not win by it.
+    Every passage of the report shares those words; a sentence that repeats the title must not win by it. What an
+    abbreviation stands for is put behind the question only if no sentence writes the abbreviation (``written``).
     """
+    unwritten = [word for word in abbreviations_in(question.text) if fold(word) not in written]
+    text = " ".join([question.text, *(ABBREVIATIONS[word] for word in unwritten)])
     pairs: set[tuple[str, str]] = set()
     single: set[str] = set()
     for report in {report.content_hash: report for report in reports}.values():
         meta = report.metadata
-        for text in (meta.title, meta.place, meta.issuer, *(part.title for part in report.parts)):
-            pairs.update(pairwise(fold(token.text) for token in tokenize(text or "")))
+        for title in (meta.title, meta.place, meta.issuer, *(part.title for part in report.parts)):
+            pairs.update(pairwise(fold(token.text) for token in tokenize(title or "")))
         single.update(fold(token.text) for token in tokenize(f"{meta.number or ''} {meta.kind or ''}"))
-    tokens = tokenize(question.text)
+    tokens = tokenize(text)
     words = [fold(token.text) for token in tokens]
     kept = [
-        question.text[token.start : token.end]
+        text[token.start : token.end]
         for index, token in enumerate(tokens)
         if not (
             (index and (words[index - 1], words[index]) in pairs)
@@ -116,7 +123,7 @@ def focus_of(question: Question, reports: Sequence[Report]) -> str:
         )
     ]
     content = [word for word in kept if not is_function_word(fold(word), accents=False)]
-    return " ".join(kept) if len(content) >= 2 else question.text
+    return " ".join(kept) if len(content) >= 2 else text
 
 
 def _units(text: str, item: Found) -> list[tuple[int, int, str]]:
@@ -148,7 +155,13 @@ def covered(question: Question, text: str) -> float:
     if not question.terms:
         return 0.0
     present = {fold(token.text) for token in tokenize(text)}
-    return sum(fold(term) in present for term in question.terms) / len(question.terms)
+    line = fold(text)
+    spelled = {names[0]: names for names in question.acronyms}
+    held = sum(
+        fold(term) in present or any(name in line for name in spelled.get(fold(term), ())[1:])
+        for term in question.terms
+    )
+    return held / len(question.terms)
 
 
 def _fit(question: Question, text: str, lead: str, values: Sequence[Value], report_period: str | None) -> float:
@@ -165,6 +178,13 @@ def _fit(question: Question, text: str, lead: str, values: Sequence[Value], repo
             bonus += 0.3
     elif question.type is AnswerType.STATEMENT and len(question.terms) <= KEYWORDS:
         bonus += 0.15 if any(value.kind is not ValueKind.YEAR for value in values) else 0.0
+    if question.documents:
+        numbers = {token.text for token in tokenize(text) if token.kind is Kind.DOCUMENT}
+        bonus += 0.3 * len(numbers.intersection(question.documents)) / len(question.documents)
+    if question.acronyms:
+        line = fold(f"{lead} {text}")
+        absent = sum(not any(name in line for name in names) for names in question.acronyms)
+        bonus -= 0.35 * absent / len(question.acronyms)
     if question.asks_plan and _PLANNED.search(text):
         bonus += 0.2
     bonus += period_fit(question, text, lead, report_period)

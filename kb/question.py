@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from index.orthography import fold, has_accents
 from index.tokens import Kind, tokenize
+from kb.abbreviations import ABBREVIATIONS, abbreviations_in, spelled_out
 from kb.messages import Language
 from kb.periods import find_periods
 from kb.places import provinces_in
@@ -76,7 +77,7 @@ _CUES: tuple[tuple[AnswerType, tuple[str, ...]], ...] = (
         AnswerType.LIST,
         (
             r"nhung .*\b(?:nao|gi|ai)\b|cac .*\b(?:nao|gi)\b|gom (?:nhung|cac|gi)|nhung ai|liet ke|ke ten",
-            r"which .*s\b",
+            r"which (?!(?:agency|department|office)\b)(?:\w+ )??(?!(?:ha|wa|doe|i)s\b)\w+s\b",
         ),
     ),
     (
@@ -114,6 +115,7 @@ class Question:
     """A question as understood.
 
     ``terms`` are its content words and numbers in canonical form (accentless when typed so), in order and once each;
+    ``acronyms`` are its words in capitals, each with what it stands for, if known: accentless alternatives.
     ``periods`` and ``years`` those that it names; ``names`` its proper names, among them provinces.
     """
 
@@ -127,6 +129,7 @@ class Question:
     years: tuple[int, ...]
     documents: tuple[str, ...]
     unit_hint: tuple[str, ...]
+    acronyms: tuple[tuple[str, ...], ...]
     asks_percent: bool
     asks_money: bool
     asks_plan: bool
@@ -154,7 +157,7 @@ def understand(text: str) -> Question:
     unit = tuple(w for w in fold(hint.group(1)).split() if not is_function_word(w, accents=False)) if hint else ()
     return Question(
         text=text,
-        search_text=text,
+        search_text=spelled_out(text),
         language=language,
         accents=accents,
         type=kind,
@@ -163,6 +166,7 @@ def understand(text: str) -> Question:
         years=tuple(dict.fromkeys(int(year) for period in periods for year in _YEAR.findall(period))),
         documents=tuple(token.text for token in tokens if token.kind is Kind.DOCUMENT),
         unit_hint=unit,
+        acronyms=_acronyms(text),
         asks_percent=unit[0] in _PERCENT_UNITS if unit else bool(_PERCENT.search(folded)),
         asks_money=unit[0] in _MONEY_UNITS if unit else bool(_MONEY.search(folded)),
         asks_plan=bool(_PLAN.search(folded)),
@@ -176,6 +180,17 @@ def _language(text: str, accents: bool) -> Language:
     english = sum(word in ENGLISH_FUNCTION_WORDS for word in words)
     return (
         Language.EN if words and english >= max(2, len(words) // 6) and not (accents and english < 3) else Language.VI
+    )
+
+
+def _acronyms(text: str) -> tuple[tuple[str, ...], ...]:
+    if text.isupper():
+        return ()
+    known = abbreviations_in(text)
+    words = re.findall(r"(?<![\w/-])[A-ZĐ]{3,6}(?![\w-]|/[A-ZĐ])", text)
+    return tuple(
+        (fold(word), fold(ABBREVIATIONS[word])) if word in ABBREVIATIONS else (fold(word),)
+        for word in dict.fromkeys([*known, *words])
     )
 
 

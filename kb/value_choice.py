@@ -28,6 +28,14 @@ _KIND_CODES = {
 _UNIT_OF = re.compile(r"[\d.,\-–\s]+")
 
 
+# What stands right before or behind a value, accents left out: the plan beside the result, a change, a share of it.
+_PLANNED = re.compile(r"(?:\bkh|ke hoach|muc giao|du toan)\s*(?:la|dat|:)?\s*:?\s*$|\((?:kh|ke hoach)[^)]*$")
+_CHANGED = re.compile(
+    r"\b(?:tang|giam|vuot|hut|gap)(?: ke hoach| kh| chi tieu| khoang| binh quan| hon| tren| muc)*\s*$"
+)
+_OF_PLAN = re.compile(r"\s*(?:ke hoach|kh\b|du toan|chi tieu)")
+
+
 def clear_value(question: Question, candidate: Candidate) -> Value | None:
     """The value of a sentence that answers a question for a value, if it is clear which one it is."""
     wanted = WANTED.get(question.type)
@@ -70,12 +78,10 @@ def value_score(question: Question, candidate: Candidate, value: Value) -> float
         score += 0.8 if question.unit_hint[0] in words else 0.0
     text = candidate.text
     before = fold(text[max(0, value.start - 60) : value.start])
-    planned = before.rstrip().endswith(("kh:", "(kh", "ke hoach:", "kh", "(ke hoach"))
-    if planned:
+    if _PLANNED.search(before):
         score += 0.8 if question.asks_plan else -0.6
-    changed = before.rstrip().endswith(("tang", "giam", "tang khoang", "tang binh quan", "vuot"))
-    if changed:
-        score += 0.3 if question.asks_change else -0.4
+    elif _CHANGED.search(before) or (value.kind is ValueKind.PERCENT and _OF_PLAN.match(fold(text[value.end :]))):
+        score += 0.3 if question.asks_change or question.asks_percent else -0.5
     score += _period_fit(question, text, value)
     if value.kind is ValueKind.DOCUMENT:
         score += _kind_fit(question, value)

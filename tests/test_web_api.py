@@ -106,7 +106,7 @@ def test_parameters_reach_the_knowledge_base(api: TestClient, kb: FakeKnowledgeB
     ],
 )
 def test_a_wrong_parameter_is_named(api: TestClient, path: str, name: str, reason: str) -> None:
-    answer = api.get(path, headers={"Accept-Language": "en"})
+    answer = api.get(path, headers={"Cookie": "lang=en"})
     assert answer.status_code == 400
     assert code(answer) == "parameter_invalid"
     assert answer.json()["error"]["detail"]["name"] == name
@@ -161,7 +161,7 @@ def test_reports_are_listed_in_pages(api: TestClient) -> None:
 
 
 def test_a_report_comes_whole(api: TestClient, kb: FakeKnowledgeBase) -> None:
-    body = api.get("/api/reports/thu-nghiem-2031", headers={"Accept-Language": "en"}).json()
+    body = api.get("/api/reports/thu-nghiem-2031", headers={"Cookie": "lang=en"}).json()
     assert body == to_json(kb.report("thu-nghiem-2031", language=Language.EN))
     assert body["set_aside"][0]["reason"] == "Page number"
 

@@ -52,7 +52,7 @@ def day(issued: str, language: Language) -> str:
 
 
 def confidence_key(confidence: float) -> str:
-    """The key of the word for a calibrated confidence."""
+    """The key of the word for a confidence."""
     if confidence >= 0.9:
         return "confidence.high"
     if confidence >= 0.75:

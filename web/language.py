@@ -1,4 +1,7 @@
-"""Which language the reader wants: the ``lang`` parameter, else the cookie, else what the browser prefers."""
+"""Which language the reader wants: the ``lang`` parameter, else the cookie, else Vietnamese.
+
+What the browser prefers is not asked: offices run English systems, and their people read Vietnamese.
+"""
 
 from __future__ import annotations
 
@@ -19,30 +22,9 @@ def parse(value: str | None) -> Language | None:
         return None
 
 
-def accepted(header: str) -> Language | None:
-    """The language that an ``Accept-Language`` header prefers, of those that exist here."""
-    best: tuple[float, Language] | None = None
-    for item in header.split(","):
-        tag, _, parameters = item.partition(";")
-        language = parse(tag.strip().split("-")[0])
-        _, _, quality = parameters.partition("q=")
-        try:
-            weight = float(quality) if quality else 1.0
-        except ValueError:
-            continue
-        if language and weight > 0 and (best is None or weight > best[0]):
-            best = (weight, language)
-    return best[1] if best else None
-
-
 def reader_language(connection: HTTPConnection) -> Language:
     """The language of this request; Vietnamese when nothing says otherwise."""
-    return (
-        parse(connection.query_params.get(COOKIE))
-        or parse(connection.cookies.get(COOKIE))
-        or accepted(connection.headers.get("accept-language", ""))
-        or Language.VI
-    )
+    return parse(connection.query_params.get(COOKIE)) or parse(connection.cookies.get(COOKIE)) or Language.VI
 
 
 def remember(connection: HTTPConnection, response: Response) -> None:

@@ -47,7 +47,7 @@ class SecurityHeaders:
                 for name, value in HEADERS.items():
                     headers[name] = value
                 headers.setdefault("Cache-Control", "private, no-cache")
-                headers.add_vary_header("Accept, Accept-Language, Cookie")
+                headers.add_vary_header("Accept, Cookie")
             await send(message)
 
         await self.app(scope, receive, send_with_headers if scope["type"] == "http" else send)

@@ -38,16 +38,20 @@ _PAGE_STRINGS: Final[dict[str, tuple[str, str]]] = {
     "ask.report.all": ("Tất cả báo cáo", "All reports"),
     "ask.year": ("Năm", "Year"),
     "ask.examples": ("Thử hỏi", "Try asking"),
-    "ask.example.1": ("Tốc độ tăng GRDP năm 2022 là bao nhiêu?", "How fast did GRDP grow in 2022?"),
+    # The reports are in Vietnamese, and questions in Vietnamese are answered best.
+    "ask.example.1": ("Tốc độ tăng GRDP năm 2022 là bao nhiêu?", "Tốc độ tăng GRDP năm 2022 là bao nhiêu?"),
     "ask.example.2": (
-        "Tỷ lệ hộ nghèo cuối năm 2022 còn bao nhiêu?",
-        "What was the poverty rate at the end of 2022?",
+        "Đến năm 2030 GRDP đạt tối thiểu bao nhiêu?",
+        "Đến năm 2030 GRDP đạt tối thiểu bao nhiêu?",
     ),
     "ask.example.3": (
-        "Cơ quan nào chủ trì giải ngân vốn đầu tư công?",
-        "Which body is in charge of disbursing public investment?",
+        "Tổng vốn đầu tư trên địa bàn năm 2022 là bao nhiêu?",
+        "Tổng vốn đầu tư trên địa bàn năm 2022 là bao nhiêu?",
     ),
-    "ask.example.4": ("Tổng vốn đầu tư năm 2022 là bao nhiêu?", "How much was total investment in 2022?"),
+    "ask.example.4": (
+        "GRDP bình quân đầu người năm 2022 là bao nhiêu?",
+        "GRDP bình quân đầu người năm 2022 là bao nhiêu?",
+    ),
     "ask.in_reports": ("Đang có trong kho", "In the library"),
     "ask.all_reports": ("Xem tất cả {count} báo cáo", "See all {count} reports"),
     "ask.no_reports": (
@@ -63,8 +67,8 @@ _PAGE_STRINGS: Final[dict[str, tuple[str, str]]] = {
     "answer.also": ("Báo cáo khác ghi khác", "Another report says otherwise"),
     "answer.confidence": ("Độ tin cậy: {words} ({percent})", "Confidence: {words} ({percent})"),
     "answer.confidence.note": (
-        "Con số này được đo: trong các câu trả lời ghi 90%, cứ mười câu thì chín câu đúng.",
-        "This number is measured: of the answers at 90%, nine in ten are right.",
+        "Ước lượng từ mức độ câu trích khớp với câu hỏi; hãy luôn đối chiếu nguồn.",
+        "Estimated from how well the sentence fits the question; always check the source.",
     ),
     "confidence.high": ("cao", "high"),
     "confidence.good": ("khá", "good"),
