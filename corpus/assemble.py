@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Sequence
 
 from corpus.model import Block, BlockKind, Footnote, Metadata, Origin, Part, Report, SetAside, Table
 from corpus.outline import Placed
-from corpus.raw import MARK, Hint, RawBlock
+from corpus.raw import MARK, Hint, Piece, RawBlock
 from corpus.tables import CELL_SEPARATOR
 
 _TOKEN = re.compile(f"{MARK.pattern}|\\s+|[^\\s\ue000]+")
@@ -28,10 +29,11 @@ class Assembler:
 
     def add_part(self, placed: Sequence[Placed], metadata: Metadata, titles: frozenset[int]) -> None:
         """Append one document; ``titles`` are the indices of the blocks that make up its title."""
-        start = self._length
+        first = len(self._blocks)
         self._anchors = {}
         for index, item in enumerate(placed):
             self._add(item, title=index in titles)
+        start = self._blocks[first].start
         self._parts.append(Part(metadata.title, start, self._length, metadata.kind, metadata.number))
 
     @property
@@ -91,19 +93,21 @@ class Assembler:
         return origins
 
     def _add_table(self, block: RawBlock, number: int) -> list[Origin]:
-        lines = [piece.line for piece in block.pieces if piece.text] or [1]
+        pieces = deque(piece for piece in block.pieces if piece.text.strip())
         rows = [[MARK.sub("", cell).strip() for cell in row] for row in block.rows]
         origins: list[Origin] = []
-        position = 0
+        start = self._length
         for index, row in enumerate(rows):
             separator = "\n"
-            for raw, cell in zip(block.rows[index], row, strict=True):
+            for column, (raw, cell) in enumerate(zip(block.rows[index], row, strict=True)):
+                if (index, column) in block.covered:
+                    continue  # it repeats the spanning cell, whose text stands in the report already
+                if cell and self._length > start:
+                    self._append(separator)
+                spots = _cell_origins(raw, pieces, self._length)
                 if cell:
-                    if position:
-                        self._append(separator)
-                    origins.append(Origin(self._length, lines[min(position, len(lines) - 1)]))
+                    origins.extend(spots)
                     self._append(cell)
-                    position += 1
                     separator = CELL_SEPARATOR
                 for label in MARK.findall(raw):
                     self._anchors[label] = (self._length, number)
@@ -123,3 +127,15 @@ class Assembler:
             tables=tuple(self._tables),
             set_aside=tuple(sorted(set_aside, key=lambda entry: entry.first_line)),
         )
+
+
+def _cell_origins(raw: str, pieces: deque[Piece], start: int) -> list[Origin]:
+    """Where the lines of a cell begin whose text stands at ``start``; takes its pieces from the front of ``pieces``."""
+    origins: list[Origin] = []
+    taken = ""
+    while pieces and len(taken) < len(raw.strip()):
+        piece = pieces.popleft()
+        before = MARK.sub("", taken)
+        origins.append(Origin(start + len(before) + bool(before), piece.line, piece.page))
+        taken = f"{taken} {piece.text.strip()}".strip()
+    return origins

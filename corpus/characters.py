@@ -6,10 +6,13 @@ import re
 import unicodedata
 
 BOOKMARK = re.compile(r"\[bookmark:[^\]]*\]")
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+# Soft hyphens, direction and zero-width characters, controls, and the two characters that carry footnote marks.
+_INVISIBLE = re.compile("[\x00-\x08\x0e-\x1b\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ue000\ue001\ufeff]")
 _SPACES = re.compile(r"[\s\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _WORD = re.compile(r"[^\W_]+")
+CAPITALS = "".join(letter for letter in map(chr, [*range(0x250), *range(0x1E00, 0x1F00)]) if letter.isupper())
+"""The capital letters of Latin scripts, Vietnamese among them, for use in a character class: their code points
+lie between those of small letters, so no range holds them."""
 
 
 def clean(text: str) -> str:
@@ -17,8 +20,7 @@ def clean(text: str) -> str:
 
     Leading and trailing spaces stay (as one space): they tell where a mark was lost.
     """
-    text = unicodedata.normalize("NFC", text)
-    return _CONTROL.sub("", _SPACES.sub(" ", _INVISIBLE.sub("", text)))
+    return _SPACES.sub(" ", _visible(text))
 
 
 def without_bookmarks(text: str) -> tuple[str, list[str]]:
@@ -28,7 +30,12 @@ def without_bookmarks(text: str) -> tuple[str, list[str]]:
 
 def words(text: str) -> list[str]:
     """The words of a text, lower-case, NFC: runs of letters and digits. Used to count what was read."""
-    return _WORD.findall(unicodedata.normalize("NFC", text).lower())
+    return _WORD.findall(_visible(text).lower())
+
+
+def _visible(text: str) -> str:
+    """NFC without invisible characters, which may stand between a letter and its tone."""
+    return unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
 
 
 def is_upper(text: str) -> bool:

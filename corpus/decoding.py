@@ -16,6 +16,8 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+STRAY_CONTROLS = 2
+"""So many control characters may stand in a text of any length."""
 _BINARY = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
@@ -28,7 +30,7 @@ def decode(content: bytes, source: str) -> str:
     if not content.strip():
         raise ReadError("file_empty", source=source)
     text = _decoded(content)
-    if text is None or len(_BINARY.findall(text)) > len(text) // 1000:
+    if text is None or len(_BINARY.findall(text)) > max(STRAY_CONTROLS, len(text) // 1000):
         raise ReadError("file_not_text", source=source)
     if not text.strip():
         raise ReadError("file_empty", source=source)

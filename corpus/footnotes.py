@@ -11,14 +11,18 @@ Four ways in which converters leave them are known:
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
-from corpus.raw import Hint, Piece, RawBlock, joined, mark
+from corpus.raw import MARK, Hint, Piece, RawBlock, joined, mark
 
 _REFERENCE = re.compile(r"\[footnoteRef:(\d+)\]")
 _NOTE_OPEN = re.compile(r"\[(\d+):\s")
+_NOTE_IN_CELL = re.compile(r"\[(\d+):\s+([^\[\]]*)\]")
+NOTE_LINES = 4
+"""A note in brackets is closed within so many lines; a bracket that stays open ends with its own line."""
 _SUP = re.compile(r"(?P<unit>(?<![^\W\d_])(?:[kcdm]?m|ha))?<sup>\s*(?P<label>\d{1,3}|\*+|[a-z])\s*</sup>")
 _SUP_LINE = re.compile(r"^\s*<sup>\s*(\d{1,3}|\*+)\s*</sup>\s*(?=\S)")
-_SUPERSCRIPT = str.maketrans("23", "²³")
+_SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 LOST = "\ufffd"
 
 
@@ -27,10 +31,35 @@ def resolve_footnotes(blocks: list[RawBlock]) -> list[RawBlock]:
 
     A note whose mark is not found stays where it stood, as a NOTE block without a host.
     """
-    blocks = _bracket_notes(blocks)
-    blocks = _superscript_notes(blocks)
-    blocks = _lost_marks(blocks)
-    return blocks
+    blocks = _lost_marks(_superscript_notes(_bracket_notes(blocks)))
+    body = [block for block in blocks if block.hint is not Hint.NOTE]
+    return behind_marks(body, [block for block in blocks if block.hint is Hint.NOTE])
+
+
+def behind_marks(body: list[RawBlock], notes: list[RawBlock]) -> list[RawBlock]:
+    """Each note behind the block that holds its mark: the nearest one above the note with that label."""
+    hosts: dict[str, list[int]] = {}
+    for index, block in enumerate(body):
+        cells = [cell for row in block.rows for cell in row]
+        for label in MARK.findall(" ".join([block.text, *cells])):
+            hosts.setdefault(label, []).append(index)
+    placed: dict[int, list[RawBlock]] = {}
+    for note in notes:
+        candidates = hosts.get(note.label or "", [])
+        above = [i for i in candidates if body[i].first_line <= note.first_line]
+        if above:
+            where = above[-1]
+        elif candidates:
+            where = candidates[0]
+        else:
+            lines = [i for i, block in enumerate(body) if block.first_line <= note.first_line]
+            where = lines[-1] if lines else -1
+        placed.setdefault(where, []).append(note)
+    result = placed.get(-1, [])
+    for index, block in enumerate(body):
+        result.append(block)
+        result.extend(placed.get(index, []))
+    return result
 
 
 def _bracket_notes(blocks: list[RawBlock]) -> list[RawBlock]:
@@ -38,9 +67,10 @@ def _bracket_notes(blocks: list[RawBlock]) -> list[RawBlock]:
     queue = list(blocks)
     while queue:
         block = queue.pop(0)
-        found = _NOTE_OPEN.search(block.text) if not block.rows else None
-        if found is None:
+        found = _NOTE_OPEN.search(block.text)
+        if block.rows or found is None:
             result.append(_with_references(block))
+            result.extend(_cell_notes(block))
             continue
         start = found.start()
         body = _cut(block, 0, start)
@@ -48,9 +78,13 @@ def _bracket_notes(blocks: list[RawBlock]) -> list[RawBlock]:
             result.append(_with_references(body))
         note = _cut(block, found.end(), None)
         end = _closing(note.text)
-        while end is None and queue:  # the note is closed on a later line
-            note = joined([note, queue.pop(0)])
-            end = _closing(note.text)
+        for later in range(1, NOTE_LINES):  # the note may be closed on a later line
+            if end is not None or any(below.rows for below in queue[:later]):
+                break
+            longer = joined([note, *queue[:later]])
+            if (end := _closing(longer.text)) is not None:
+                note = longer
+                del queue[:later]
         rest = _cut(note, end + 1, None) if end is not None else None
         text = _cut(note, 0, end)
         result.append(RawBlock(text.pieces, Hint.NOTE, label=found.group(1)))
@@ -83,45 +117,62 @@ def _cut(block: RawBlock, start: int, end: int | None) -> RawBlock:
 
 
 def _with_references(block: RawBlock) -> RawBlock:
-    if "[footnoteRef:" not in block.text:
-        return block
-    pieces = [
-        Piece(_REFERENCE.sub(lambda m: mark(m.group(1)), piece.text), piece.line, piece.page) for piece in block.pieces
+    return _rewritten(block, lambda text: _REFERENCE.sub(lambda m: mark(m.group(1)), text))
+
+
+def _rewritten(block: RawBlock, rewrite: Callable[[str], str]) -> RawBlock:
+    """The block with every piece and every cell of its text rewritten."""
+    block.pieces = [Piece(rewrite(piece.text), piece.line, piece.page) for piece in block.pieces]
+    block.rows = [[rewrite(cell) for cell in row] for row in block.rows]
+    return block
+
+
+def _cell_notes(block: RawBlock) -> list[RawBlock]:
+    """The notes that stand in the cells of a table, taken out of it."""
+    if not block.rows:
+        return []
+    notes = [
+        RawBlock([Piece(found.group(2), piece.line, piece.page)], Hint.NOTE, label=found.group(1))
+        for piece in block.pieces
+        for found in _NOTE_IN_CELL.finditer(piece.text)
     ]
-    return RawBlock(pieces, block.hint, block.gap, block.after_break)
+    if notes:
+        _rewritten(block, lambda text: _NOTE_IN_CELL.sub("", text).strip())
+    return notes
 
 
 def _superscript_notes(blocks: list[RawBlock]) -> list[RawBlock]:
     result: list[RawBlock] = []
     after_note = False
+    labels = {found.group(1) for block in blocks if (found := _SUP_LINE.match(block.text)) and not block.rows}
     for block in blocks:
         found = _SUP_LINE.match(block.text) if not block.rows else None
         if found is not None:
             note = _cut(block, found.end(), None)
-            result.append(RawBlock(_marked(note).pieces, Hint.NOTE, label=found.group(1)))
+            result.append(RawBlock(_marked(note, labels).pieces, Hint.NOTE, label=found.group(1)))
             after_note = True
             continue
-        block = _marked(block)
+        block = _marked(block, labels)
         block.after_break = block.after_break or after_note
         after_note = False
         result.append(block)
     return result
 
 
-def _marked(block: RawBlock) -> RawBlock:
-    """``<sup>3</sup>`` becomes a mark, but ``m<sup>2</sup>`` a unit."""
-    if "<sup>" not in block.text:
-        return block
+def _marked(block: RawBlock, labels: set[str]) -> RawBlock:
+    """``<sup>3</sup>`` becomes a mark, ``m<sup>2</sup>`` a unit, ``10<sup>6</sup>`` a power, ``<sup>o</sup>`` a letter.
+
+    ``labels`` are those of the notes: a number behind a digit is a power only when no note bears it.
+    """
 
     def replace(match: re.Match[str]) -> str:
-        unit, label = match.group("unit"), match.group("label")
-        if unit and label in ("2", "3"):
+        unit, label = match.group("unit") or "", match.group("label")
+        power = match.string[: match.start()][-1:].isdigit() and label.isdigit() and label not in labels
+        if power or (unit and label in ("2", "3")):
             return unit + label.translate(_SUPERSCRIPT)
-        return (unit or "") + mark(label)
+        return unit + (label if label.isalpha() else mark(label))
 
-    block.pieces = [Piece(_SUP.sub(replace, piece.text), piece.line, piece.page) for piece in block.pieces]
-    block.rows = [[_SUP.sub(replace, cell) for cell in row] for row in block.rows]
-    return block
+    return _rewritten(block, lambda text: _SUP.sub(replace, text))
 
 
 _BREAK = re.compile(r"^(?:\s*[.,;:…](?!\d)| (?!\(?\w{1,4}[.)] |[-+*] )\w)")
@@ -142,8 +193,7 @@ def _lost_marks(blocks: list[RawBlock]) -> list[RawBlock]:
         previous = body[index - 1]
         last = previous.pieces[-1]
         previous.pieces[-1] = Piece(last.text.rstrip() + mark(str(number)), last.line, last.page)
-        previous.gap = previous.gap
     for number, note in enumerate(notes, start=1):
-        stripped = note.text.lstrip().removeprefix(LOST).strip()
-        body.append(RawBlock([Piece(stripped, note.first_line)], Hint.NOTE, label=str(number)))
+        text = _cut(note, note.text.index(LOST) + len(LOST), None)
+        body.append(RawBlock(text.pieces, Hint.NOTE, label=str(number)))
     return body

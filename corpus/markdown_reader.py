@@ -6,32 +6,45 @@ structure, and they do not follow Markdown's rules, so its list rule is switched
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
 from corpus.characters import clean
+from corpus.model import SetAside
 from corpus.numbering import numbering
 from corpus.raw import Hint, Piece, RawBlock, mark
+from corpus.set_aside import Reason
 
-_OFF = ["list", "code", "html_block", "lheading", "reference", "hr", "blockquote"]
+_OFF = ["list", "code", "html_block", "lheading", "reference", "hr", "blockquote", "footnote_inline", "footnote_tail"]
+_LINE_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_CELL_END = re.compile(r"(?<!\\)\|")
 
 
-def read_markdown(text: str) -> list[RawBlock]:
-    """Blocks of a Markdown text in file order; inline HTML (``<sup>1</sup>``) is left in the text as it stands."""
-    parser = MarkdownIt("commonmark").enable("table").disable(_OFF).use(footnote_plugin)
-    tokens = parser.parse(text)
+def read_markdown(text: str, aside: list[SetAside] | None = None) -> list[RawBlock]:
+    """Blocks of a Markdown text in file order; inline HTML (``<sup>1</sup>``) is left in the text as it stands.
+
+    Notes stay where they are defined, so that one without a mark is not lost. What stands behind the words of links
+    and pictures, their addresses, goes to ``aside``.
+    """
+    parser = MarkdownIt("commonmark").enable("table").use(footnote_plugin).disable(_OFF)
+    text = text.replace("\0", "")  # the parser would make it the sign of a lost footnote mark
+    # Lines of no-break spaces or form feeds are empty: the parser would count them, then strip them from the text.
+    lines = [line if line.strip() else "" for line in re.split(r"\r\n|\r|\n", text)]
+    tokens = parser.parse("\n".join(lines))
     blocks: list[RawBlock] = []
     last_line = 0
     note: str | None = None
     table: RawBlock | None = None
     hint = Hint.NONE
     for index, token in enumerate(tokens):
-        if token.type == "footnote_open":
+        if token.type == "footnote_reference_open":
             note = str(token.meta["label"])
-        elif token.type == "footnote_close":
+        elif token.type == "footnote_reference_close":
             note = None
         elif token.type == "heading_open":
             hint = Hint.HEADING
@@ -44,13 +57,21 @@ def read_markdown(text: str) -> list[RawBlock]:
             table = None
         elif token.type == "tr_open" and table is not None:
             table.rows.append([])
+        elif token.type == "tr_close" and table is not None:
+            line = _first_line(tokens, index)
+            for cell in _surplus(lines[line - 1], len(table.rows[-1])):
+                table.rows[-1].append(cell)
+                table.pieces.append(Piece(cell, line))
         elif token.type == "thead_close" and table is not None:
             table.header_rows = len(table.rows)
         elif token.type in ("inline", "fence"):
             line = _first_line(tokens, index)
             pieces = _pieces(token, line)
+            addresses = _addresses(token)
+            if aside is not None and addresses:
+                aside.append(SetAside(" ".join(addresses), Reason.RESIDUE.value, line, pieces[-1].line))
             if table is not None:
-                cell = clean("".join(piece.text for piece in pieces)).strip()
+                cell = "".join(piece.text for piece in pieces).strip()
                 table.rows[-1].append(cell)
                 table.pieces.append(Piece(cell, line))
                 last_line = line
@@ -64,11 +85,16 @@ def read_markdown(text: str) -> list[RawBlock]:
     return sorted(blocks, key=lambda block: block.first_line)
 
 
+def _surplus(line: str, columns: int) -> list[str]:
+    """The cells of a row beyond those that the table's header names: Markdown would drop them."""
+    cells = _CELL_END.split(line.strip().removeprefix("|"))
+    if not cells[-1].strip():
+        cells.pop()
+    return [clean(cell).strip() for cell in cells[columns:]]
+
+
 def _first_line(tokens: Sequence[Token], index: int) -> int:
-    for token in reversed(tokens[: index + 1]):
-        if token.map:
-            return token.map[0] + 1
-    return 1
+    return next((token.map[0] + 1 for token in reversed(tokens[: index + 1]) if token.map), 1)
 
 
 def _items(pieces: list[Piece]) -> list[list[Piece]]:
@@ -84,9 +110,20 @@ def _items(pieces: list[Piece]) -> list[list[Piece]]:
     return [run for run in runs if any(piece.text.strip() for piece in run)]
 
 
+def _addresses(token: Token) -> list[str]:
+    """Addresses and titles of the links and pictures in a token, which are no text of the document."""
+    return [
+        unquote(str(child.attrs[name]))
+        for child in token.children or []
+        for name in ("href", "src", "title")
+        if child.attrs.get(name) and child.markup != "autolink"
+    ]
+
+
 def _pieces(token: Token, line: int) -> list[Piece]:
     if token.type == "fence":
-        return [Piece(clean(token.content), line)]
+        rows = token.content.rstrip("\n").split("\n")
+        return [Piece(clean(row) + " ", number) for number, row in enumerate(rows, start=line + 1)]
     pieces: list[Piece] = []
     current = ""
     for child in token.children or []:
@@ -95,6 +132,8 @@ def _pieces(token: Token, line: int) -> list[Piece]:
             current, line = "", line + 1
         elif child.type == "footnote_ref":
             current += mark(str(child.meta["label"]))
+        elif child.type == "html_inline" and _LINE_BREAK.fullmatch(child.content):
+            current += " "
         elif child.type in ("text", "code_inline", "html_inline", "text_special") or child.type == "image":
             current += clean(child.content)
     pieces.append(Piece(current, line))

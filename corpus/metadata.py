@@ -12,13 +12,15 @@ from collections.abc import Sequence
 from corpus.characters import is_upper, words
 from corpus.model import Metadata
 from corpus.numbering import numbering
-from corpus.parts import document_kind, is_title
-from corpus.raw import Hint, RawBlock
+from corpus.parts import document_kind, is_letterhead_table, is_title
+from corpus.raw import Hint, Piece, RawBlock
 
 HEAD_BLOCKS = 40
 """The title block of a document stands within so many blocks of its start."""
 MAX_TITLE_WORDS = 80
-_NUMBER = re.compile(r"\b(\d{1,5}\s?(?:/\d{4})?\s?[/-]\s?(?:[A-ZĐ]{2,}[A-ZĐ0-9]*)(?:[-/&]\s?[A-ZĐ][A-ZĐa-z0-9]*)*)")
+BARE_TITLE_WORDS = 6
+"""A title this short ("BÁO CÁO TÓM TẮT") does not say what it is about: the line below it belongs to it."""
+_NUMBER = re.compile(r"\b(\d{1,5}\s?(?:/\d{4})?\s?[/-]\s?(?:[A-ZĐ]{2,}[A-ZĐa-z0-9]*)(?:[-/&]\s?[A-ZĐ][A-ZĐa-z0-9]*)*)")
 _NUMBER_LINE = re.compile(r"^\W*số\s*:\s*(.+)$", re.IGNORECASE)
 _PLACE_DATE = re.compile(
     r"([A-ZĐ][\w\s.]{1,30}?),\s*ngày\s*(\d{1,2})\s*tháng\s*(\d{1,2})\s*năm\s*(\d{4})", re.IGNORECASE
@@ -35,7 +37,7 @@ _KEYS = {
     "nơi đặt": "place",
 }
 _PLACE = re.compile(r"(?:thành phố|tỉnh|TP\.?)\s+((?:[A-ZĐÀ-Ỹ][\wÀ-ỹ]*\s?){1,3})", re.IGNORECASE)
-_SPAN = re.compile(r"((?:19|20)\d{2})\s*(?:[-–]|đến(?: năm)?)\s*(?:[\d/]+/)?((?:19|20)\d{2})")
+_FULL_DATE = re.compile(r"ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}")
 _CITY = re.compile(r"(?:[Tt]hành phố|[Tt]ỉnh)\s+([A-ZĐ][\wÀ-ỹ]*\s[A-ZĐ][\wÀ-ỹ]*)")
 _ISSUERS = (
     ("hội đồng nhân dân", "Hội đồng nhân dân"),
@@ -54,7 +56,7 @@ def read_metadata(blocks: Sequence[RawBlock]) -> Metadata:
     The title is the line that names the kind of document with the lines that complete it; without one it is the
     first line of text.
     """
-    head = [block for block in blocks[:HEAD_BLOCKS] if block.hint is not Hint.NOTE]
+    head = [line for block in blocks[:HEAD_BLOCKS] if block.hint is not Hint.NOTE for line in _lines(block)]
     table = _key_values(head)
     title = _title(head)
     kind = (
@@ -80,6 +82,13 @@ def read_metadata(blocks: Sequence[RawBlock]) -> Metadata:
     )
 
 
+def _lines(block: RawBlock) -> list[RawBlock]:
+    """The block itself; a letterhead laid out as a table gives its cells."""
+    if not is_letterhead_table(block):
+        return [block]
+    return [RawBlock([Piece(cell, block.first_line)]) for row in block.rows for cell in row if cell]
+
+
 def _title(head: Sequence[RawBlock]) -> str:
     for index, block in enumerate(head):
         if not is_title(block):
@@ -89,7 +98,7 @@ def _title(head: Sequence[RawBlock]) -> str:
             text = _flat(following.plain)
             mark = numbering(text)
             count = len(words(" ".join([*parts, text])))
-            bare = len(words(" ".join(parts))) <= 3
+            bare = len(words(" ".join(parts))) <= BARE_TITLE_WORDS
             goes_on = is_upper(text) or (following.gap <= 1 and block.hint is Hint.NONE and text[:1].islower()) or bare
             same_block = following.gap <= 1 or bare
             if not text or mark is not None or count > MAX_TITLE_WORDS or not (goes_on and same_block):
@@ -185,7 +194,8 @@ def period_of(text: str) -> str | None:
 
     Quarters, halves and months need their year; of several years the first range, else the last year, is taken.
     """
-    lowered = _flat(text).lower()
+    lowered = _FULL_DATE.sub(" ", _flat(text).lower())
+    lowered = re.sub(r"((?:quý|tháng)\s+\w{1,3})\s*/\s*((?:19|20)\d{2})", r"\1 năm \2", lowered)
     years = [int(year) for year in re.findall(r"(?<![\d/.,-])(?:19|20)\d{2}(?![\d]|[/-]\w*-)", lowered)]
     span = re.search(
         r"((?:19|20)\d{2})\s*(?:[-–]|đến(?: năm)?(?: [\d/]*/)?|\s*-\s*)\s*(?:[\d/]+/)?((?:19|20)\d{2})", lowered

@@ -159,7 +159,8 @@ class Passage:
     """The unit of retrieval: a slice of one report with what a reader must know to understand it.
 
     ``context`` is indexed and shown with the passage but is not part of the quote: for a note it is the sentence
-    on which the note hangs. ``lines`` are the first and the last line of the original.
+    on which the note hangs. ``lines`` are the first and the last line of the original, of the body text when notes
+    are part of the passage.
     """
 
     ordinal: int

@@ -13,8 +13,18 @@ MAX_HEADING_WORDS = 70
 """Headings of administrative reports run to some 300 characters; beyond that a numbered line is a paragraph."""
 MAX_LEAD_WORDS = 45
 UNNUMBERED_DEPTH = 8
+LEAD_DEPTH = 8.5
 _SENTENCE_END = re.compile(r"[.;…](?:\s|$)")
 _RUN_IN = re.compile(r"^([^:;.]{3,110}):\s+\S")
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """A heading, lead-in sentence or run-in heading under which blocks stand."""
+
+    depth: float
+    text: str
+    heading: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,33 +42,32 @@ def place(blocks: list[RawBlock], titles: frozenset[int] = frozenset()) -> list[
     A path holds the headings above a block and, for items, the lead-in sentence ("…, gồm:") or the run-in heading
     ("c) Thu ngân sách: …") under which they stand.
     """
-    stack: list[tuple[float, str]] = []
+    stack: list[_Open] = []
     placed: list[Placed] = []
     for index, block in enumerate(blocks):
         if index in titles or block.hint is Hint.NOTE:
-            placed.append(Placed(block, None, tuple(text for _, text in stack)))
+            placed.append(Placed(block, None, tuple(above.text for above in stack)))
             continue
         following = next((b for b in blocks[index + 1 :] if b.hint is not Hint.NOTE), None)
         mark = numbering(block.plain)
         text = block.plain.strip()
         if is_heading(block, mark, following):
-            depth = float(mark.depth) if mark else _unnumbered_depth(text, block, stack)
+            depth = _numbered_depth(mark, following) if mark else _unnumbered_depth(text, stack)
             _pop(stack, depth)
-            section = tuple(title for _, title in stack)
-            stack.append((depth, _label(text)))
+            section = tuple(above.text for above in stack)
+            stack.append(_Open(depth, _label(text), True))
             placed.append(Placed(block, round(depth), section))
             continue
         if mark is not None:
             _pop(stack, mark.depth)
         else:
             _pop_leads(stack)
-        section = tuple(title for _, title in stack)
+        section = tuple(above.text for above in stack)
         placed.append(Placed(block, None, section))
         lead = _lead(text, mark)
         if lead is not None and following is not None:
-            depth = float(mark.depth) if mark else 8.5
-            _pop(stack, depth)
-            stack.append((depth, lead))
+            depth = float(mark.depth) if mark else max([LEAD_DEPTH, *(above.depth + 0.25 for above in stack)])
+            stack.append(_Open(depth, lead, False))
     return placed
 
 
@@ -72,7 +81,7 @@ def is_heading(block: RawBlock, mark: Numbering | None, following: RawBlock | No
     inner = _SENTENCE_END.search(text[mark.length if mark else 0 : -1])
     if block.hint is Hint.HEADING:
         return not (ended and text.endswith((";", ",")))
-    if is_upper(text) and count <= MAX_HEADING_WORDS and not text.endswith((";", ",")):
+    if is_upper(text) and not text.endswith((";", ",")):
         return True
     if mark is None:
         return _unnumbered_heading(text, count, ended, inner is not None, following)
@@ -100,10 +109,18 @@ def _unnumbered_heading(text: str, count: int, ended: bool, inner: bool, followi
     return not _continued(following) and following.hint is not Hint.TABLE and "|" not in text
 
 
-def _unnumbered_depth(text: str, block: RawBlock, stack: list[tuple[float, str]]) -> float:
+def _numbered_depth(mark: Numbering, following: RawBlock | None) -> float:
+    """A bullet over numbered items ("- Chỉ tiêu về kinh tế" over "(1) …") stands above them."""
+    below = numbering(following.plain) if following is not None else None
+    if mark.is_bullet and below is not None and below.style == "paren":
+        return below.depth - 0.6
+    return float(mark.depth)
+
+
+def _unnumbered_depth(text: str, stack: list[_Open]) -> float:
     if is_upper(text):
         return 1.5
-    if stack and stack[-1][0] in (UNNUMBERED_DEPTH, UNNUMBERED_DEPTH + 0.25) and stack[-1][1] != text:
+    if stack and stack[-1].depth in (UNNUMBERED_DEPTH, UNNUMBERED_DEPTH + 0.25) and stack[-1].text != text:
         # two headings in a row: the second is below the first, later ones beside it
         return UNNUMBERED_DEPTH + 0.25
     return float(UNNUMBERED_DEPTH)
@@ -124,12 +141,12 @@ def _lead(text: str, mark: Numbering | None) -> str | None:
     return None
 
 
-def _pop(stack: list[tuple[float, str]], depth: float) -> None:
-    while stack and stack[-1][0] >= depth:
+def _pop(stack: list[_Open], depth: float) -> None:
+    while stack and stack[-1].depth >= depth:
         stack.pop()
 
 
-def _pop_leads(stack: list[tuple[float, str]]) -> None:
+def _pop_leads(stack: list[_Open]) -> None:
     """A paragraph without numbering ends the list items and lead-ins above it, not the headings."""
-    while stack and stack[-1][0] >= 8.5:
+    while stack and stack[-1].depth >= LEAD_DEPTH and not stack[-1].heading:
         stack.pop()

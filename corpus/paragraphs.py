@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from corpus.characters import is_upper, starts_lower
+from corpus.footnotes import behind_marks
 from corpus.numbering import numbering
 from corpus.raw import MARK, Hint, RawBlock, joined
 
@@ -30,7 +31,7 @@ def rejoin(blocks: list[RawBlock]) -> list[RawBlock]:
             result[-1] = joined([previous, block])
         else:
             result.append(block)
-    return _with_notes(result, notes)
+    return behind_marks(result, notes)
 
 
 def runs_on(first: RawBlock, second: RawBlock) -> bool:
@@ -58,29 +59,3 @@ def runs_on(first: RawBlock, second: RawBlock) -> bool:
         # hard-wrapped text: full lines, not finished
         return open_end or before.endswith(",")
     return len(before) > 120 and (open_end or before.endswith(",")) and not after.lstrip().startswith(("-", "+", "*"))
-
-
-def _with_notes(body: list[RawBlock], notes: list[RawBlock]) -> list[RawBlock]:
-    """Each note behind the block that holds its mark: the nearest one above the note with that label."""
-    hosts: dict[str, list[int]] = {}
-    for index, block in enumerate(body):
-        cells = [cell for row in block.rows for cell in row]
-        for label in MARK.findall(" ".join([block.text, *cells])):
-            hosts.setdefault(label, []).append(index)
-    placed: dict[int, list[RawBlock]] = {}
-    for note in notes:
-        candidates = hosts.get(note.label or "", [])
-        above = [i for i in candidates if body[i].first_line <= note.first_line]
-        if above:
-            where = above[-1]
-        elif candidates:
-            where = candidates[0]
-        else:
-            lines = [i for i, block in enumerate(body) if block.first_line <= note.first_line]
-            where = lines[-1] if lines else len(body) - 1
-        placed.setdefault(where, []).append(note)
-    result: list[RawBlock] = []
-    for index, block in enumerate(body):
-        result.append(block)
-        result.extend(placed.get(index, []))
-    return result or notes

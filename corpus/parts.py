@@ -45,11 +45,17 @@ def is_title(block: RawBlock) -> bool:
     return kind is not None and block.hint is not Hint.TABLE and text[: len(kind)].isupper()
 
 
+def is_letterhead_table(block: RawBlock) -> bool:
+    """Whether a table is no table but the two columns of a letterhead."""
+    return block.hint is Hint.TABLE and _MOTTO.search(block.plain) is not None and len(block.plain.split()) < 60
+
+
 def split_parts(blocks: list[RawBlock]) -> list[list[RawBlock]]:
     """The documents of a file, in order; one list when there is only one."""
     starts = [0]
     for index, block in enumerate(blocks):
-        if index < TITLE_WITHIN or not _MOTTO.search(block.plain) or len(block.plain.split()) > 20:
+        motto = _MOTTO.search(block.plain) and len(block.plain.split()) <= 20
+        if index < TITLE_WITHIN or not (motto or is_letterhead_table(block)):
             continue
         window = blocks[index + 1 : index + 1 + TITLE_WITHIN]
         titled_before = any(is_title(b) for b in blocks[starts[-1] : index])

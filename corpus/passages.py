@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from corpus.model import Block, BlockKind, Footnote, Passage, Report, Span
+from corpus.model import BlockKind, Footnote, Passage, Report, Span
 from corpus.sentences import clauses, sentences
 
 MAX_WORDS = 170
 """A passage ends before it grows beyond this many words; a longer sentence stands alone."""
+_OPENERS = (BlockKind.HEADING, BlockKind.TITLE)
 MIN_WORDS = 45
 """A passage shorter than this takes in the next block of its section."""
 
@@ -25,23 +26,28 @@ class _Draft:
     section: tuple[str, ...]
     kind: BlockKind
     context: str = ""
+    lines: tuple[int, int] = (1, 1)  # of the text, not of notes that hang on it
     notes: list[str] = field(default_factory=list)
+    anchor: int | None = None
 
 
 def passages(report: Report) -> list[Passage]:
     """The passages of a report, in order. Together they hold every block; none crosses a section of the report.
 
     A heading opens the passage of the text below it. A note is part of the passage of its paragraph when both fit;
-    otherwise it is a passage of its own whose context is the sentence on which it hangs.
+    otherwise it is a passage of its own whose context is the sentence on which it hangs. The rows of a table that
+    are cut from their header have it as context.
     """
     drafts: list[_Draft] = []
     for draft in _drafts(report):
         last = drafts[-1] if drafts else None
         if last is not None and _mergeable(last, draft):
             last.end = draft.end
+            if draft.kind is not BlockKind.NOTE or last.kind is BlockKind.NOTE:  # notes may stand pages from their text
+                last.lines = (min(last.lines[0], draft.lines[0]), max(last.lines[1], draft.lines[1]))
             last.words += draft.words
             last.notes.extend(draft.notes)
-            if last.kind in (BlockKind.HEADING, BlockKind.TITLE):
+            if last.kind in _OPENERS and draft.kind is not BlockKind.NOTE:
                 last.kind, last.section = draft.kind, draft.section
         else:
             drafts.append(draft)
@@ -53,7 +59,7 @@ def passages(report: Report) -> list[Passage]:
             text=report.text[draft.start : draft.end],
             part=draft.part,
             section=draft.section,
-            lines=report.lines(draft.start, draft.end),
+            lines=draft.lines,
             kind=draft.kind,
             context=draft.context,
             page=report.page(draft.start),
@@ -66,11 +72,11 @@ def passages(report: Report) -> list[Passage]:
 def _mergeable(last: _Draft, draft: _Draft) -> bool:
     if last.part != draft.part or last.words + draft.words > MAX_WORDS:
         return False
-    if last.kind in (BlockKind.HEADING, BlockKind.TITLE):
+    if draft.kind is BlockKind.NOTE:  # with the words on which it hangs, or with other notes on the same sentence
+        return draft.anchor is None or last.start <= draft.anchor <= last.end or last.context == draft.context
+    if last.kind in _OPENERS:
         return True
-    if draft.kind is BlockKind.NOTE:
-        return True
-    if BlockKind.TABLE in (last.kind, draft.kind) or draft.kind in (BlockKind.HEADING, BlockKind.TITLE):
+    if last.kind is BlockKind.NOTE or BlockKind.TABLE in (last.kind, draft.kind) or draft.kind in _OPENERS:
         return False
     same_section = (
         last.section == draft.section[: len(last.section)] or draft.section == last.section[: len(draft.section)]
@@ -83,28 +89,36 @@ def _drafts(report: Report) -> Iterator[_Draft]:
     labels: dict[int, list[Footnote]] = {}
     for note in report.footnotes:
         labels.setdefault(note.host, []).append(note)
+    opening = 0  # words of the headings that wait for the text below them
     for index, block in enumerate(report.blocks):
-        if block.kind is BlockKind.TABLE:
-            yield from _table(report, block)
-            continue
+        limit = max(MAX_WORDS - opening, MAX_WORDS // 2)
+        if block.kind in _OPENERS or (opening and block.kind is BlockKind.NOTE):
+            opening += len(report.text[block.start : block.end].split())
+        elif block.kind is not BlockKind.NOTE:
+            opening = 0
         own = by_block.get(index)
         context = host_sentence(report, own) if own else ""
-        for start, end, count in _cut(report.text, block.start, block.end):
+        cut = _rows if block.kind is BlockKind.TABLE else _cut
+        for start, end, count in cut(report.text, block.start, block.end, limit):
+            if block.kind is BlockKind.TABLE:
+                context = report.text[block.start : end].split("\n")[0] if start > block.start else ""
             marks = [note.label for note in labels.get(index, []) if start <= note.anchor <= end]
-            yield _Draft(start, end, count, block.part, block.section, block.kind, context, marks)
+            anchor = own.anchor if own else None
+            lines = report.lines(start, end)
+            yield _Draft(start, end, count, block.part, block.section, block.kind, context, lines, marks, anchor)
 
 
-def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int, int]]:
-    """Runs of whole sentences of at most MAX_WORDS words, of about equal length."""
+def _cut(text: str, start: int, end: int, limit: int) -> Iterator[tuple[int, int, int]]:
+    """Runs of whole sentences of at most MAX_WORDS words, of about equal length; the first one within the limit."""
     total = len(text[start:end].split())
-    if total <= MAX_WORDS:
+    if total <= limit:
         yield start, end, total
         return
     goal = total / -(-total // (MAX_WORDS * 4 // 5))  # about equal parts read better than a full one and a rest
     low, high, count = start, start, 0
     for span in _units(text, start, end):
         length = len(text[span.start : span.end].split())
-        if count and (count + length > MAX_WORDS or count >= goal):
+        if count and (count + length > (limit if low == start else MAX_WORDS) or count >= goal):
             yield low, high, count
             low, count = span.start, 0
         high, count = span.end, count + length
@@ -120,28 +134,22 @@ def _units(text: str, start: int, end: int) -> Iterator[Span]:
             yield span
 
 
-def _table(report: Report, block: Block) -> Iterator[_Draft]:
-    """Rows together as long as they fit; the header is the context of the rows that follow it in later passages."""
-    rows = report.text[block.start : block.end].split("\n")
-    header = rows[0]
-    offset, low, count = block.start, block.start, 0
-    for row in rows:
+def _rows(text: str, start: int, end: int, limit: int) -> Iterator[tuple[int, int, int]]:
+    """Runs of whole rows of a table as long as they fit; the first one within the limit."""
+    offset, low, count = start, start, 0
+    for row in text[start:end].split("\n"):
         length = len(row.split())
-        if count and count + length > MAX_WORDS:
-            context = header if low > block.start else ""
-            yield _Draft(low, offset - 1, count, block.part, block.section, BlockKind.TABLE, context)
+        if count and count + length > (limit if low == start else MAX_WORDS):
+            yield low, offset - 1, count
             low, count = offset, 0
         count += length
         offset += len(row) + 1
-    context = header if low > block.start else ""
-    yield _Draft(low, block.end, count, block.part, block.section, BlockKind.TABLE, context)
+    yield low, end, count
 
 
 def host_sentence(report: Report, note: Footnote) -> str:
     """The sentence in which the mark of a note stands (without its notes)."""
     host = report.blocks[note.host]
     spans = sentences(report.text, host.start, host.end)
-    for span in spans:
-        if note.anchor <= span.end:
-            return report.text[span.start : span.end]
-    return report.text[spans[-1].start : spans[-1].end] if spans else ""
+    span = next((span for span in spans if note.anchor <= span.end), spans[-1])
+    return report.text[span.start : span.end]

@@ -41,7 +41,8 @@ class RawBlock:
     """A paragraph, heading, table or note before its place in the report is known.
 
     ``gap`` counts the empty lines above it; ``after_break`` says that a page break or notes stood between it and
-    the block above. ``rows`` are a table's cells, ``label`` a note's number.
+    the block above. ``rows`` are a table's cells, ``label`` a note's number. ``covered`` are the places (row, column)
+    that a spanning cell reaches into: its text is repeated there, for who reads a column, but said once in the text.
     """
 
     pieces: list[Piece]
@@ -51,6 +52,7 @@ class RawBlock:
     label: str | None = None
     rows: list[list[str]] = field(default_factory=list)
     header_rows: int = 0
+    covered: set[tuple[int, int]] = field(default_factory=set)
 
     @property
     def text(self) -> str:

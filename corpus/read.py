@@ -30,7 +30,7 @@ def read_report(source: str, content: bytes) -> Report:
     """
     document = reader_for(source)(content, source)
     blocks, residue = _without_residue(document.blocks)
-    blocks = [block for block in resolve_footnotes(find_tables(blocks)) if block.plain.strip() or block.rows]
+    blocks = [block for block in resolve_footnotes(find_tables(blocks)) if block.plain.strip()]
     kept, repeats = set_aside_repeats(blocks, minimum_blocks=WHOLE_RUN)
     if not kept:
         raise ReadError("file_empty", source=source)

@@ -10,10 +10,10 @@ import re
 
 from corpus.model import Span
 
-_END = re.compile(r"(?P<stop>[.!?…]+[”\"’)\]]*)(?=\s+(?:[\"“‘(]?[^\W\d_a-zà-ỹđ]|[-+*]\s|\(?\d{1,2}[.)]\s|\d))|\n+")
+_END = re.compile(r"(?P<stop>[.!?…]+[”\"’)\]]*)\s+(?=(?P<next>[\"“‘(\[]?\w|[-+*]\s))|\n+")
 # Abbreviations that a full stop belongs to; a single capital letter (an initial) counts too.
 _ABBREVIATION = re.compile(r"(?:\b(?:TP|Tp|tp|TS|ThS|PGS|GS|BS|KS|Th|St|Mr|No|Tr|Đ/c|TT|TX|P|Q|H|X)|\b[A-ZĐ])$")
-_NUMBERING_ONLY = re.compile(r"^\s*(?:\(?\w{1,4}[.)]|[IVX]+\.|\d+(?:\.\d+)*\.?)\s*$")
+_NUMBERING_ONLY = re.compile(r"^\s*(?:\(?(?:\d{1,4}|[^\W\d_])[.)]|[IVX]+\.|\d+(?:\.\d+)*\.?)\s*$")
 _CLAUSE = re.compile(r";\s+")
 
 
@@ -27,14 +27,21 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> list[Span]:
     begin = start
     for found in _END.finditer(text, start, end):
         stop = found.end("stop") if found.group("stop") is not None else found.start()
-        if found.group("stop") == "." and (
-            _ABBREVIATION.search(text[begin : stop - 1]) or _NUMBERING_ONLY.match(text[begin:stop])
-        ):
-            continue
+        if "\n" not in found.group():  # a line end always ends the sentence
+            if not _opens_sentence(found.group("next")):
+                continue
+            before = text[begin : stop - 1]
+            if found.group("stop") == "." and (_ABBREVIATION.search(before) or _NUMBERING_ONLY.match(f"{before}.")):
+                continue
         _append(spans, text, begin, stop)
         begin = found.end()
     _append(spans, text, begin, end)
     return spans
+
+
+def _opens_sentence(text: str) -> bool:
+    """Whether what follows a full stop may open a sentence: a capital letter, a digit or a bullet."""
+    return text[-1].isupper() or text[-1].isdigit() or not text[-1].isalnum()
 
 
 def clauses(text: str, start: int, end: int) -> list[Span]:

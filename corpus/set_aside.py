@@ -8,7 +8,9 @@ from enum import StrEnum
 
 from corpus.characters import words
 from corpus.model import SetAside
-from corpus.raw import Hint, RawBlock
+from corpus.numbering import numbering
+from corpus.parts import is_letterhead_table
+from corpus.raw import MARK, Hint, RawBlock
 
 
 class Reason(StrEnum):
@@ -31,6 +33,7 @@ _OFFICE = re.compile(
 _NUMBER_LINE = re.compile(r"^\W*số\s*:\s*\S+", re.IGNORECASE)
 _PLACE_DATE = re.compile(r"^\W*[\w\s.]{2,40},\s*ngày\s*[\d.… ]*\s*tháng\s*[\d.… ]*\s*năm\s*[\d.…]+\W*$", re.IGNORECASE)
 _RECIPIENTS = re.compile(r"^\W*n[ơo]i nhận\W*$", re.IGNORECASE)
+_RECIPIENTS_TABLE = re.compile(r"^\W*n[ơo]i nhận\s*:", re.IGNORECASE)
 _SIGNER = re.compile(
     r"^\W*(?:(?:tm|kt|tl|q)\.\s|(?:phó )?chủ tịch\W*$|(?:phó )?giám đốc\W*$|bí thư\W*$|\(?đã ký|dân\s*\|?$)",
     re.IGNORECASE,
@@ -82,14 +85,17 @@ def set_aside_boilerplate(blocks: list[RawBlock]) -> tuple[list[RawBlock], list[
     since_start = 0
     for block in blocks:
         text = block.plain
-        if block.hint is Hint.TABLE or block.hint is Hint.NOTE:
+        if block.hint is Hint.NOTE:
             kept.append(block)
             continue
-        reason = _reason(text, since_start < LETTERHEAD_BLOCKS)
+        reason = _table_reason(block) if block.hint is Hint.TABLE else _reason(text, since_start < LETTERHEAD_BLOCKS)
         if _MOTTO.search(text) and len(words(text)) < 20:
             since_start = 0  # a letterhead opens a new document
         if in_recipients and reason is None:
-            if _is_recipients(text):
+            mark = numbering(text)
+            if block.hint is Hint.TABLE or (mark is not None and not mark.is_bullet):
+                in_recipients = False  # an appendix begins
+            elif _is_recipients(text):
                 reason = Reason.RECIPIENTS
             elif len(words(text)) <= 6 and not text.rstrip().endswith((".", ":")):
                 reason = Reason.SIGNATURE  # the signer's name
@@ -103,6 +109,13 @@ def set_aside_boilerplate(blocks: list[RawBlock]) -> tuple[list[RawBlock], list[
         else:
             aside.append(_aside([block], reason))
     return kept, _merged(aside)
+
+
+def _table_reason(block: RawBlock) -> Reason | None:
+    """Letterheads and the foot of a document are often laid out as a table of two columns."""
+    if is_letterhead_table(block):
+        return Reason.LETTERHEAD
+    return Reason.RECIPIENTS if _RECIPIENTS_TABLE.match(_whole_text(block)) else None
 
 
 def _is_recipients(text: str) -> bool:
@@ -130,7 +143,8 @@ def _reason(text: str, near_start: bool) -> Reason | None:
 
 
 def _whole_text(block: RawBlock) -> str:
-    return " ".join(cell for row in block.rows for cell in row) if block.rows else block.plain.strip()
+    text = " ".join(cell for row in block.rows for cell in row) if block.rows else block.text
+    return MARK.sub("", text).strip()
 
 
 def _aside(blocks: list[RawBlock], reason: Reason) -> SetAside:

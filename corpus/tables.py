@@ -1,7 +1,8 @@
 """Tables as rows of cells, and rows as readable lines.
 
-Markdown tables come from their reader; this module finds the two forms that plain text holds: rows between pipes,
-and tables flattened to one cell a line, where a cell starts with a tab and rows are parted by empty lines.
+Markdown tables come from their reader; this module finds the three forms that plain text holds: rows between pipes,
+rows whose cells are parted by tabs, and tables flattened to one cell a line, where a cell starts with a tab and rows
+are parted by empty lines.
 """
 
 from __future__ import annotations
@@ -17,21 +18,19 @@ _RULE = re.compile(r"^\s*\|(?:\s*:?-{2,}:?\s*\|)+\s*$")
 
 def find_tables(blocks: list[RawBlock]) -> list[RawBlock]:
     """Blocks with runs of table lines replaced by TABLE blocks."""
-    return _flattened(_piped(blocks))
+    return _flattened(_tab_rows(_piped(blocks)))
 
 
 def _piped(blocks: list[RawBlock]) -> list[RawBlock]:
     result: list[RawBlock] = []
     run: list[RawBlock] = []
     for block in [*blocks, None]:
-        if block is not None and block.hint is Hint.NONE and _PIPES.match(block.text) and (not run or block.gap == 0):
-            run.append(block)
-            continue
-        if run:
+        row = block is not None and block.hint is Hint.NONE and _PIPES.match(block.text) is not None
+        if run and not (row and block is not None and block.gap == 0):
             result.extend(_pipe_table(run))
             run = []
         if block is not None:
-            result.append(block)
+            (run if row else result).append(block)
     return result
 
 
@@ -43,13 +42,40 @@ def _pipe_table(run: list[RawBlock]) -> list[RawBlock]:
         if _RULE.match(block.text):
             header = len(rows)
             continue
-        cells = [cell.strip() for cell in block.text.strip().strip("|").split("|")]
+        cells = [cell.strip() for cell in block.text.strip()[1:-1].split("|")]
         if any(cells):
             rows.append(cells)
             pieces.extend(Piece(cell, block.first_line) for cell in cells)
     if len(rows) < 2 or max(len(row) for row in rows) < 2:
         return run
     return [RawBlock(pieces, Hint.TABLE, gap=run[0].gap, rows=rows, header_rows=header)]
+
+
+def _tab_rows(blocks: list[RawBlock]) -> list[RawBlock]:
+    """Lines in a row with the same number of cells, at least three, parted by tabs; other tabs become spaces."""
+    result: list[RawBlock] = []
+    run: list[RawBlock] = []
+    for block in [*blocks, None]:
+        tabs = 0 if block is None or block.hint is not Hint.NONE or block.text.startswith("\t") else _tabs(block)
+        if run and (block is None or block.gap > 0 or tabs != _tabs(run[0])):
+            result.extend([_tab_table(run)] if len(run) > 1 else run)
+            run = []
+        if block is not None:
+            (run if tabs >= 2 else result).append(block)
+    for block in result:
+        if block.hint is Hint.NONE and not block.text.startswith("\t"):
+            block.pieces = [Piece(piece.text.replace("\t", " "), piece.line, piece.page) for piece in block.pieces]
+    return result
+
+
+def _tabs(block: RawBlock) -> int:
+    return block.text.strip().count("\t")
+
+
+def _tab_table(run: list[RawBlock]) -> RawBlock:
+    rows = [[cell.strip() for cell in block.text.strip().split("\t")] for block in run]
+    pieces = [Piece(cell, block.first_line) for block, row in zip(run, rows, strict=True) for cell in row]
+    return RawBlock(pieces, Hint.TABLE, gap=run[0].gap, rows=rows, header_rows=1)
 
 
 def _flattened(blocks: list[RawBlock]) -> list[RawBlock]:
