@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from corpus.raw import MARK, Hint, Piece, RawBlock, joined, mark
+from corpus.raw import MARK, Hint, Piece, RawBlock, cut, joined, mark
 
 _REFERENCE = re.compile(r"\[footnoteRef:(\d+)\]")
 _NOTE_OPEN = re.compile(r"\[(\d+):\s")
@@ -73,10 +73,10 @@ def _bracket_notes(blocks: list[RawBlock]) -> list[RawBlock]:
             result.extend(_cell_notes(block))
             continue
         start = found.start()
-        body = _cut(block, 0, start)
+        body = cut(block, 0, start)
         if body.plain.strip():
             result.append(_with_references(body))
-        note = _cut(block, found.end(), None)
+        note = cut(block, found.end(), None)
         end = _closing(note.text)
         for later in range(1, NOTE_LINES):  # the note may be closed on a later line
             if end is not None or any(below.rows for below in queue[:later]):
@@ -85,8 +85,8 @@ def _bracket_notes(blocks: list[RawBlock]) -> list[RawBlock]:
             if (end := _closing(longer.text)) is not None:
                 note = longer
                 del queue[:later]
-        rest = _cut(note, end + 1, None) if end is not None else None
-        text = _cut(note, 0, end)
+        rest = cut(note, end + 1, None) if end is not None else None
+        text = cut(note, 0, end)
         result.append(RawBlock(text.pieces, Hint.NOTE, label=found.group(1)))
         if rest is not None and rest.plain.strip():
             queue.insert(0, rest)
@@ -101,19 +101,6 @@ def _closing(text: str) -> int | None:
         if depth == 0:
             return index
     return None
-
-
-def _cut(block: RawBlock, start: int, end: int | None) -> RawBlock:
-    """The part ``start:end`` of a block's text, its pieces still on their lines."""
-    pieces: list[Piece] = []
-    offset = 0
-    end = len(block.text) if end is None else end
-    for piece in block.pieces:
-        low, high = max(start - offset, 0), min(end - offset, len(piece.text))
-        if low < high:
-            pieces.append(Piece(piece.text[low:high], piece.line, piece.page))
-        offset += len(piece.text)
-    return RawBlock(pieces or [Piece("", block.first_line)], block.hint, block.gap, block.after_break)
 
 
 def _with_references(block: RawBlock) -> RawBlock:
@@ -148,7 +135,7 @@ def _superscript_notes(blocks: list[RawBlock]) -> list[RawBlock]:
     for block in blocks:
         found = _SUP_LINE.match(block.text) if not block.rows else None
         if found is not None:
-            note = _cut(block, found.end(), None)
+            note = cut(block, found.end(), None)
             result.append(RawBlock(_marked(note, labels).pieces, Hint.NOTE, label=found.group(1)))
             after_note = True
             continue
@@ -194,6 +181,6 @@ def _lost_marks(blocks: list[RawBlock]) -> list[RawBlock]:
         last = previous.pieces[-1]
         previous.pieces[-1] = Piece(last.text.rstrip() + mark(str(number)), last.line, last.page)
     for number, note in enumerate(notes, start=1):
-        text = _cut(note, note.text.index(LOST) + len(LOST), None)
+        text = cut(note, note.text.index(LOST) + len(LOST), None)
         body.append(RawBlock(text.pieces, Hint.NOTE, label=str(number)))
     return body

@@ -99,3 +99,16 @@ def joined(blocks: Iterable[RawBlock], separator: str = " ") -> RawBlock:
         result.pieces.append(Piece(glue + head.text, head.line, head.page))
         result.pieces.extend(rest)
     return result
+
+
+def cut(block: RawBlock, start: int, end: int | None) -> RawBlock:
+    """The part ``start:end`` of a block's text, its pieces still on their lines."""
+    pieces: list[Piece] = []
+    offset = 0
+    end = len(block.text) if end is None else end
+    for piece in block.pieces:
+        low, high = max(start - offset, 0), min(end - offset, len(piece.text))
+        if low < high:
+            pieces.append(Piece(piece.text[low:high], piece.line, piece.page))
+        offset += len(piece.text)
+    return RawBlock(pieces or [Piece("", block.first_line)], block.hint, block.gap, block.after_break)

@@ -15,6 +15,7 @@ from corpus.outline import place
 from corpus.paragraphs import rejoin
 from corpus.parts import split_parts
 from corpus.raw import Piece, RawBlock
+from corpus.run_in import split_run_in
 from corpus.set_aside import Reason, set_aside_boilerplate, set_aside_repeats
 from corpus.tables import find_tables
 
@@ -43,7 +44,7 @@ def read_report(source: str, content: bytes) -> Report:
         body, boilerplate = set_aside_boilerplate(raw_part)
         body, repeats = set_aside_repeats(body)
         set_aside.extend([*boilerplate, *repeats])
-        body = rejoin(body)
+        body = split_run_in(rejoin(body))
         if body:
             titles = title_blocks(body, metadata.title)
             assembler.add_part(place(body, titles), metadata, titles)

@@ -48,8 +48,9 @@ def lines_of(report: Report, block: Block) -> tuple[int, int]:
 
 
 def at(report: Report, line: int) -> Block:
-    """The only block that starts on a line, notes aside."""
-    (block,) = [b for b in report.blocks if lines_of(report, b)[0] == line and b.kind is not BlockKind.NOTE]
+    """The paragraph that starts on a line; its run-in heading may stand before it."""
+    *headings, block = [b for b in report.blocks if lines_of(report, b)[0] == line and b.kind is not BlockKind.NOTE]
+    assert all(heading.kind is BlockKind.HEADING for heading in headings)
     return block
 
 
