@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import PurePath
 from typing import Final
 
@@ -27,7 +28,31 @@ def _read_md(content: bytes, source: str) -> RawDocument:
     return RawDocument(read_markdown(decode(content, source), aside), aside)
 
 
-READERS: Final[dict[str, Reader]] = {".txt": _read_txt, ".md": _read_md}
+def _lazy(module: str, function: str) -> Reader:
+    """A reader that is imported when its first file comes: most runs need none of the larger libraries."""
+
+    def read(content: bytes, source: str) -> RawDocument:
+        reader: Reader = getattr(import_module(module), function)
+        return reader(content, source)
+
+    return read
+
+
+_OFFICE: Final = _lazy("corpus.office_reader", "read_office")
+_HTML: Final = _lazy("corpus.html_reader", "read_html")
+
+READERS: Final[dict[str, Reader]] = {
+    ".txt": _read_txt,
+    ".md": _read_md,
+    ".docx": _lazy("corpus.docx_reader", "read_docx"),
+    ".pdf": _lazy("corpus.pdf_reader", "read_pdf"),
+    ".html": _HTML,
+    ".htm": _HTML,
+    ".xlsx": _lazy("corpus.xlsx_reader", "read_xlsx"),
+    ".doc": _OFFICE,
+    ".odt": _OFFICE,
+    ".rtf": _OFFICE,
+}
 """A reader for each supported file name extension."""
 
 

@@ -8,19 +8,20 @@ from pathlib import Path
 from threading import Lock, RLock
 
 from index import analysis, lexical, tokens
-from index.embeddings import Embedder
+from index.embeddings import Embedder, WeightedEmbedder
 from index.engine import Hit, IndexedPassage, IndexMismatchError, Leg
 from index.fusion import Ranking, weighted_sum
 from index.generations import NOTHING, Generations, Manifest
 from index.lexical import LexicalIndex, LexicalReader
 from index.segmentation import segmenter_version
-from index.vectors import VectorIndex
+from index.vectors import VectorIndex, Vectors
+from index.windows import embedded_texts
 
 POOL = 100
 """Passages taken from each leg before fusion, at least."""
 
-LAYOUT_VERSION = 1
-"""Changes with the files of the directory and with what is embedded; part of the fingerprint."""
+LAYOUT_VERSION = 2
+"""Changes with the files of the directory and with the embedded texts; part of the fingerprint."""
 
 _BATCH = 256
 _VECTORS = "vectors.faiss"
@@ -104,7 +105,11 @@ class EmbeddedEngine:
             changes = self._begin()
             for start in range(0, len(passages), _BATCH):
                 batch = passages[start : start + _BATCH]
-                changes.vectors.add([p.key for p in batch], self._embedder.encode_passages(list(map(_embedded, batch))))
+                # Of a key given twice the last passage counts, in the vectors as in the terms.
+                texts = {passage.key: embedded_texts(passage.text, passage.context) for passage in batch}
+                rows = [key for key, of_key in texts.items() for _ in of_key]
+                flat = [text for of_key in texts.values() for text in of_key]
+                changes.vectors.add(rows, self._embedder.encode_passages(flat))
                 for passage in batch:
                     changes.terms.add(passage.key, passage.report_id, passage.text, passage.context)
 
@@ -176,7 +181,7 @@ class EmbeddedEngine:
             words = state.content.reader.search(query, pool, report_ids)
         if weight > 0.0:
             keys = None if report_ids is None else _keys(state.content, report_ids)
-            near = state.content.vectors.search(self._embedder.encode_query(query), pool, keys)
+            near = state.content.vectors.search(self._encode(query, state.content.reader), pool, keys)
         fused = words + near if alone else self._fuse([words, near], [1.0 - weight, weight])
         word_ranks = {key: rank for rank, (key, _) in enumerate(words, start=1)}
         near_ranks = {key: rank for rank, (key, _) in enumerate(near, start=1)}
@@ -188,6 +193,12 @@ class EmbeddedEngine:
             self._discard()
             with self._load_lock:
                 self._state, self._stamp = _State(NOTHING), None
+
+    def _encode(self, query: str, reader: LexicalReader) -> Vectors:
+        """The query's vector, shape [dimension]; words that stand everywhere in these passages count less in it."""
+        if isinstance(self._embedder, WeightedEmbedder):
+            return self._embedder.encode_weighted_query(query, reader.weights(query))
+        return self._embedder.encode_query(query)
 
     def _current(self) -> _State:
         """The committed state, read anew if another process committed since."""
@@ -260,8 +271,3 @@ def _keys(content: _Content, report_ids: frozenset[str]) -> list[int]:
         if len(content.keys) < _FILTERS:
             content.keys[report_ids] = found
     return found
-
-
-def _embedded(passage: IndexedPassage) -> str:
-    """What the model sees of a passage."""
-    return f"{passage.context}\n{passage.text}" if passage.context else passage.text

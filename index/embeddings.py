@@ -8,7 +8,7 @@ import json
 import unicodedata
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 import numpy as np
 import numpy.typing as npt
@@ -43,6 +43,17 @@ class Embedder(Protocol):
 
     def encode_query(self, text: str) -> Vectors:
         """Shape [dimension], of length 1, or zeros."""
+
+
+@runtime_checkable
+class WeightedEmbedder(Embedder, Protocol):
+    """An embedder in whose query vectors each word can be given its weight."""
+
+    def encode_weighted_query(self, text: str, weight: Callable[[str], float]) -> Vectors:
+        """As :meth:`encode_query`, every word's vector multiplied by its ``weight``.
+
+        ``weight`` gets the piece of the text that one token of the model stands for, often several syllables.
+        """
 
 
 def load_embedder(model: str) -> Embedder:
@@ -81,7 +92,9 @@ class StaticEmbedder:
         from model2vec import StaticModel
 
         try:
-            self._model = StaticModel.from_pretrained(str(directory), normalize=True, force_download=False)
+            self._model = StaticModel.from_pretrained(
+                str(directory), normalize=True, max_length=None, force_download=False
+            )
         except Exception as error:  # whatever a damaged file makes the readers of three formats raise
             raise ModelError(
                 f"{directory} cannot be read as a static embedding model ({error}). Save it again."
@@ -112,6 +125,19 @@ class StaticEmbedder:
     def encode_query(self, text: str) -> Vectors:
         """See :meth:`Embedder.encode_query`."""
         row: Vectors = self._encode([self._query_prompt + text])[0]
+        return row
+
+    def encode_weighted_query(self, text: str, weight: Callable[[str], float]) -> Vectors:
+        """See :meth:`WeightedEmbedder.encode_weighted_query`."""
+        composed = unicodedata.normalize("NFC", self._query_prompt + text)
+        encoding = self._model.tokenizer.encode(composed, add_special_tokens=False)
+        # The model leaves out unknown tokens, too.
+        known = [
+            place for i, place in zip(encoding.ids, encoding.offsets, strict=True) if i != self._model.unk_token_id
+        ]
+        weights = np.array([weight(composed[start:end].strip()) for start, end in known], dtype=np.float32)
+        vectors = self._model.encode_as_sequence(composed, max_length=None, use_multiprocessing=False)
+        row: Vectors = _unit((weights @ np.asarray(vectors, dtype=np.float32)).reshape(1, -1))[0]
         return row
 
     def _encode(self, texts: Sequence[str]) -> Vectors:

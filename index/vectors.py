@@ -1,9 +1,10 @@
 """Nearest passages by the inner product of unit vectors, exactly, with faiss.
 
-A flat index compares with every vector: exact, and fast enough to about a million passages. Each search runs in the
-calling thread alone: faiss may split even one query among threads, which changes the last digits of the products and,
-below some 100,000 passages, costs more than it gains. The setting (``faiss.omp_set_num_threads``) belongs to the thread
-that searches and to faiss's own copy of OpenMP, so it is made at each search, and torch keeps its threads.
+A passage has any number of vectors under its key, and is as near as the nearest of them. A flat index compares with
+every vector: exact, and fast enough to about a million. Each search runs in the calling thread alone: faiss may split
+even one query among threads, which changes the last digits of the products and, below some 100,000 vectors, costs more
+than it gains. The setting (``faiss.omp_set_num_threads``) belongs to the thread that searches and to faiss's own copy
+of OpenMP, so it is made at each search, and torch keeps its threads.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ import numpy.typing as npt
 
 Vectors = npt.NDArray[np.float32]
 
+_ROWS_PER_KEY = 4  # vectors fetched at first for each key asked for; more than that seldom lie among the nearest
+
 _SCORE_DIGITS = 5  # float32 sums of up to a thousand products agree to this digit in any order
 
 
@@ -28,7 +31,7 @@ class VectorIndex:
     def __init__(self, dimension: int) -> None:
         """An empty index of vectors with ``dimension`` numbers."""
         # Any: the annotations that faiss ships leave out what its Python layer adds (arrays for selectors, ``sel=``).
-        self._index: Any = faiss.IndexIDMap2(faiss.IndexFlatIP(dimension))
+        self._index: Any = faiss.IndexIDMap(faiss.IndexFlatIP(dimension))
 
     @property
     def dimension(self) -> int:
@@ -36,8 +39,8 @@ class VectorIndex:
         return int(self._index.d)
 
     def __len__(self) -> int:
-        """Number of vectors."""
-        return int(self._index.ntotal)
+        """Number of keys."""
+        return len(self.keys())
 
     def copy(self) -> VectorIndex:
         """An independent index with the same vectors."""
@@ -47,10 +50,13 @@ class VectorIndex:
 
     def keys(self) -> list[int]:
         """All keys, ascending."""
-        return sorted(int(key) for key in faiss.vector_to_array(self._index.id_map))
+        found: list[int] = np.unique(faiss.vector_to_array(self._index.id_map)).tolist()
+        return found
 
     def add(self, keys: Sequence[int], vectors: Vectors) -> None:
-        """Add ``vectors`` of shape [len(keys), dimension]; a key that is there is replaced, the last of two wins.
+        """Add ``vectors`` of shape [len(keys), dimension]: row i is one of the vectors of ``keys[i]``.
+
+        All vectors of a key come in one call, since they replace those it had.
 
         Raises:
             ValueError: the shape is another one.
@@ -59,24 +65,22 @@ class VectorIndex:
             raise ValueError(f"{vectors.shape} vectors for {len(keys)} keys of dimension {self.dimension}")
         if not keys:
             return
-        rows = {key: row for row, key in enumerate(keys)}
-        self.remove(list(rows))
-        chosen = np.ascontiguousarray(vectors[list(rows.values())], dtype=np.float32)
-        self._index.add_with_ids(chosen, np.fromiter(rows, dtype=np.int64, count=len(rows)))
+        self.remove(keys)
+        self._index.add_with_ids(np.ascontiguousarray(vectors, dtype=np.float32), np.asarray(keys, dtype=np.int64))
 
     def remove(self, keys: Sequence[int]) -> None:
-        """Remove vectors; unknown keys are ignored."""
-        if keys and len(self):
-            self._index.remove_ids(np.asarray(list(keys), dtype=np.int64))
+        """Remove keys with all their vectors; unknown keys are ignored."""
+        if keys and self._index.ntotal:
+            self._index.remove_ids(np.unique(np.asarray(keys, dtype=np.int64)))
 
     def search(self, query: Vectors, k: int, keys: Sequence[int] | None = None) -> list[tuple[int, float]]:
-        """The best ``k`` (key, inner product), best first, equal ones in the order of their keys.
+        """The best ``k`` (key, greatest inner product), best first, equal ones in the order of their keys.
 
         Only positive products are returned: the null vector of a text without a known word is near to nothing.
         ``keys`` restricts the search (None: all). ``query`` has the shape [dimension].
         """
-        size = len(self) if keys is None else min(len(self), len(keys))
-        if k < 1 or not size or not np.any(query):
+        size = int(self._index.ntotal)
+        if k < 1 or not size or (keys is not None and not keys) or not np.any(query):
             return []
         parameters: Any = None
         if keys is not None:
@@ -84,18 +88,21 @@ class VectorIndex:
             make: Any = faiss.SearchParameters
             parameters = make(sel=selector(np.asarray(keys, dtype=np.int64)))
         row = np.ascontiguousarray(query, dtype=np.float32).reshape(1, -1)
-        limit = min(size, k + 16)
+        limit = min(size, _ROWS_PER_KEY * k + 16)
         faiss.omp_set_num_threads(1)  # see the module's first lines
         while True:
             products, found = self._index.search(row, limit, params=parameters)
-            # Where fewer than ``limit`` are allowed by the filter, faiss fills up with the key -1.
-            pairs = zip(found[0].tolist(), products[0].tolist(), strict=True)
-            hits = [(key, round(product, _SCORE_DIGITS)) for key, product in pairs if key >= 0]
-            if len(hits) < limit or limit >= size or hits[-1][1] < hits[k - 1][1]:
-                break
-            limit = min(size, limit * 4)  # a tie at the border: fetch it whole before it is broken by key
-        hits = [hit for hit in hits if hit[1] > 0]
-        return sorted(hits, key=lambda hit: (-hit[1], hit[0]))[:k]
+            scores = [round(product, _SCORE_DIGITS) for product in products[0].tolist()]
+            best: dict[int, float] = {}
+            for key, score in zip(found[0].tolist(), scores, strict=True):
+                # Where fewer than ``limit`` are allowed by the filter, faiss fills up with the key -1.
+                if key >= 0 and score > 0:
+                    best.setdefault(key, score)  # rows come best first
+            hits = sorted(best.items(), key=lambda hit: (-hit[1], hit[0]))[:k]
+            # A tie at the border is fetched whole before it is broken by key; what follows the last row is not better.
+            if limit >= size or found[0, -1] < 0 or scores[-1] <= 0 or (len(hits) == k and scores[-1] < hits[-1][1]):
+                return hits
+            limit = min(size, limit * 4)
 
     def save(self, path: Path) -> None:
         """Write to ``path`` so that at every moment either the old or the new file is there, whole."""

@@ -18,6 +18,7 @@ from index.engine import Engine, Hit, IndexedPassage, IndexMismatchError, Leg
 from index.fusion import reciprocal_rank_fusion
 from index.generations import Generations, Manifest
 from index.orthography import fold
+from index.windows import embedded_texts
 
 
 class HashingEmbedder:
@@ -164,6 +165,64 @@ def test_before_the_first_commit_there_is_nothing(build: Build) -> None:
     engine.remove([1])
     engine.commit("empty")
     assert (engine.count(), engine.search("lúa", 5), engine.is_current("empty")) == (0, [], True)
+
+
+def test_the_nearest_window_of_a_passage_counts(build: Build) -> None:
+    filler = " ".join(f"mục {number}" for number in range(60))
+    long = IndexedPassage(6, "d", f"{filler} khánh thành nhà máy điện gió {filler}", "Báo cáo\nCông nghiệp")
+    engine = build([*PASSAGES, long])
+    assert engine.count() == 6
+    query = "nhà máy điện gió khánh thành"
+    vector = HashingEmbedder().encode_query(query)
+    for passage in (*PASSAGES, long):
+        products = HashingEmbedder().encode_passages(embedded_texts(passage.text, passage.context)) @ vector
+        hits = engine.search(query, 10, leg=Leg.EMBEDDING, report_ids=frozenset({passage.report_id}))
+        scores = {hit.key: hit.score for hit in hits}
+        assert scores.get(passage.key, 0.0) == pytest.approx(float(products.max()), abs=1e-4)
+    everywhere = engine.search(query, 10, leg=Leg.EMBEDDING)
+    assert len(set(keys(everywhere))) == len(everywhere)
+    assert 6 in keys(everywhere)
+    engine.add([IndexedPassage(6, "d", "Nuôi cá tra", "")])
+    engine.commit("replaced")
+    hit = next((hit for hit in engine.search(query, 10, leg=Leg.EMBEDDING) if hit.key == 6), None)
+    assert engine.count() == 6
+    assert (0.0 if hit is None else hit.score) == pytest.approx(alone("Nuôi cá tra", query), abs=1e-4)
+    engine.remove([6])
+    engine.commit("removed")
+    assert (engine.count(), 6 in keys(engine.search(query, 10, leg=Leg.EMBEDDING))) == (5, False)
+
+
+def alone(text: str, query: str) -> float:
+    return max(0.0, float(HashingEmbedder().encode_query(text) @ HashingEmbedder().encode_query(query)))
+
+
+def test_a_key_given_twice_is_the_last_passage(build: Build) -> None:
+    engine = build([PASSAGES[0], IndexedPassage(1, "z", "Đàn bò sữa", "")])
+    assert engine.count() == 1
+    assert engine.search("lúa", 5, leg=Leg.LEXICAL) == []
+    assert engine.search("đàn bò sữa", 5, leg=Leg.EMBEDDING)[0].score == pytest.approx(1.0, abs=1e-4)
+
+
+class WeighingEmbedder(HashingEmbedder):
+    """Takes the weights of the words, too."""
+
+    def encode_weighted_query(self, text: str, weight: Callable[[str], float]) -> Vectors:
+        vector = sum(weight(word) * self.encode_query(word) for word in text.split())
+        return np.asarray(vector / np.linalg.norm(vector), dtype=np.float32)
+
+
+def test_words_that_stand_everywhere_count_less_where_the_model_weighs_words() -> None:
+    passages = [IndexedPassage(n, "a", f"ngân sách thành phố mục {n}", "") for n in range(1, 40)]
+    passages.append(IndexedPassage(40, "a", "đê biển", ""))
+    query = "ngân sách thành phố đê biển"
+    best = []
+    for embedder in (HashingEmbedder(), WeighingEmbedder()):
+        engine = EmbeddedEngine(None, embedder)
+        engine.add(passages)
+        engine.commit("c")
+        best.append(engine.search(query, 1, leg=Leg.EMBEDDING)[0].key)
+    assert best[0] < 40
+    assert best[1] == 40
 
 
 def test_equal_passages_come_in_the_order_of_their_keys(build: Build) -> None:

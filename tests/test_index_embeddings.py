@@ -16,6 +16,7 @@ from index.embeddings import (
     ModelError,
     StaticEmbedder,
     TransformerEmbedder,
+    WeightedEmbedder,
     hash_directory,
     load_embedder,
 )
@@ -127,6 +128,33 @@ def test_a_text_without_a_known_word_gives_zeros(static_directory: Path) -> None
     assert not embedder.encode_query("xyz").any()
     rows = embedder.encode_passages(["", "xyz", "tôm"])
     assert [bool(row.any()) for row in rows] == [False, False, True]
+
+
+def test_a_weighted_query_is_the_weighted_mean_of_its_words(static_directory: Path) -> None:
+    embedder = load_embedder(str(static_directory))
+    assert isinstance(embedder, WeightedEmbedder)
+    asked: list[str] = []
+
+    def weight(word: str) -> float:
+        asked.append(word)
+        return {"trường": 0.25, "tôm": 0.0}.get(word, 1.0)
+
+    # Decomposed characters are composed first, and words that the model does not know are left out.
+    found = embedder.encode_weighted_query(unicodedata.normalize("NFD", "tôm xyz trường cá "), weight)
+    assert asked == ["tôm", "trường", "cá"]
+    weights = dict(zip(WORDS, np.random.default_rng(1).normal(size=(5 + len(WORDS), 12))[5:], strict=True))
+    expected = 0.25 * weights["trường"] + weights["cá"]
+    assert np.allclose(found, expected / np.linalg.norm(expected), atol=1e-5)
+    assert found.dtype == np.float32
+    same = embedder.encode_weighted_query("cầu đường " * 600, lambda _: 0.5)
+    assert np.allclose(same, embedder.encode_query("cầu đường"), atol=1e-5)
+    for text in ("", "xyz"):
+        assert not embedder.encode_weighted_query(text, lambda _: 1.0).any()
+    assert not embedder.encode_weighted_query("tôm cá", lambda _: 0.0).any()
+
+
+def test_a_transformer_weighs_no_words(bert: list[Any], tmp_path: Path) -> None:
+    assert not isinstance(load_embedder(str(save(bert, tmp_path / "tiny-bert"))), WeightedEmbedder)
 
 
 def test_declared_prompts_stand_before_the_text(bert: list[Any], tmp_path: Path) -> None:

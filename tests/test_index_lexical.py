@@ -83,6 +83,27 @@ def test_any_text_is_a_query(reader: LexicalReader, query: str) -> None:
     assert reader.search("tôm", 0) == []
 
 
+def test_words_that_stand_everywhere_weigh_little() -> None:
+    passages = [(n, "a", f"Thành phố Cần Thơ{' trồng lúa' if n % 50 == 0 else ''}", "") for n in range(1, 101)]
+    index = build(passages)
+    weight = index.reader().weights("thành phố trồng lúa")
+    assert 0 < weight("thành phố") == weight("thành") < 0.01
+    # A phrase is as rare as its rarest pair; what is nowhere, or is no word, has the full weight.
+    assert weight("trồng") == weight("Thành phố Cần Thơ trồng") == weight("thành trồng") == weight("!") == 1.0
+    assert weight("thanh pho") == 1.0
+    plain = index.reader().weights("thanh pho trong lua")
+    assert (plain("thanh pho"), plain("lua")) == (weight("thành phố"), 1.0)
+
+
+def test_weights_stay_in_bounds_while_removed_passages_are_still_counted() -> None:
+    index = build()
+    assert LexicalIndex(None).reader().weights("tôm")("tôm") == pytest.approx(min(1, math.log1p(0.5 / 0.5) / 3))
+    assert index.reader().weights("tôm")("tôm") == pytest.approx(math.log1p(3.5 / 2.5) / 3)
+    index.remove([1, 2, 4, 5])
+    index.commit()
+    assert 0 < index.reader().weights("tôm")("tôm") < 0.2
+
+
 def test_ties_come_in_the_order_of_keys_even_at_the_border() -> None:
     keys = list(range(1, 101))
     random.Random(7).shuffle(keys)

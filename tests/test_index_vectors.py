@@ -51,9 +51,66 @@ def test_a_filter_with_fewer_passages_than_asked_for() -> None:
     assert index.search(vectors[5], 50, []) == []
 
 
+def build_windows(seed: int = 7) -> tuple[VectorIndex, list[int], Vectors]:
+    """Sixty keys of one to nine vectors each, the keys' rows not all in a row."""
+    rng = np.random.default_rng(seed)
+    keys = [int(key) for key in rng.permutation(np.repeat(np.arange(100, 160), rng.integers(1, 10, size=60)))]
+    vectors = unit_vectors(len(keys), 16, seed=seed + 1)
+    index = VectorIndex(16)
+    index.add(keys, vectors)
+    return index, keys, vectors
+
+
+def greatest(keys: list[int], vectors: Vectors, query: Vectors, allowed: set[int]) -> list[tuple[int, float]]:
+    best: dict[int, float] = {}
+    for key, product in zip(keys, (vectors @ query).tolist(), strict=True):
+        if key in allowed and product > 0:
+            best[key] = max(best.get(key, 0.0), round(product, 5))
+    return sorted(best.items(), key=lambda hit: (-hit[1], hit[0]))
+
+
+@pytest.mark.parametrize("k", [1, 5, 40, 100])
+def test_the_best_of_several_vectors_counts_as_by_brute_force(k: int) -> None:
+    index, keys, vectors = build_windows()
+    assert len(index) == 60
+    for allowed in (None, set(range(100, 160, 9)), {131}):
+        for query in unit_vectors(10, 16, seed=9):
+            expected = greatest(keys, vectors, query, allowed or set(keys))[:k]
+            hits = index.search(query, k, None if allowed is None else sorted(allowed))
+            assert [key for key, _ in hits] == [key for key, _ in expected]
+            assert [score for _, score in hits] == pytest.approx([score for _, score in expected], abs=2e-5)
+
+
+def test_a_key_with_very_many_near_vectors_does_not_hide_the_others() -> None:
+    index = VectorIndex(2)
+    near, next_best = [1.0, 0.0], [[0.6, 0.8], [0.6, 0.8], [0.28, 0.96]]
+    index.add([7] * 500 + [9, 8, 3], np.array([near] * 500 + next_best, dtype=np.float32))
+    query = np.array([1, 0], dtype=np.float32)
+    assert index.search(query, 2) == [(7, 1.0), (8, pytest.approx(0.6))]
+    assert [key for key, _ in index.search(query, 10)] == [7, 8, 9, 3]
+
+
+def test_replacing_and_removing_leave_no_vector_behind(tmp_path: Path) -> None:
+    index, keys, vectors = build_windows()
+    row = keys.index(131)
+    index.add([131], -vectors[row : row + 1])
+    assert 131 not in [key for key, _ in index.search(vectors[row], 100)]
+    index.add([131, 131], vectors[:2])
+    index.remove([131, 131, 999])
+    assert index.keys() == sorted({*keys} - {131})
+    for query in vectors:
+        assert 131 not in [key for key, _ in index.search(query, 100)]
+    index.save(tmp_path / "vectors.faiss")
+    for other in (index.copy(), VectorIndex.load(tmp_path / "vectors.faiss")):
+        assert other.keys() == index.keys()
+        assert [other.search(query, 9) for query in vectors[:20]] == [index.search(query, 9) for query in vectors[:20]]
+        other.remove(other.keys())
+        assert (len(other), other.search(vectors[0], 5)) == (0, [])
+
+
 def test_a_key_is_replaced_and_removed() -> None:
     index, keys, vectors = build()
-    index.add([keys[0], 77, 77], np.stack([vectors[1], vectors[2], vectors[3]]))
+    index.add([keys[0], 77], np.stack([vectors[1], vectors[3]]))
     assert len(index) == 301
     assert [key for key, _ in index.search(vectors[1], 2)] == [keys[0], keys[1]]
     assert [key for key, _ in index.search(vectors[3], 2)] == [keys[3], 77]
