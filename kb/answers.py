@@ -175,10 +175,10 @@ def around(text: str, value: Value | None, question: Question, limit: int) -> st
     if value is not None:
         hits = [hit + (8 if a < value.end and value.start < b else 0) for hit, (a, b) in zip(hits, words, strict=True)]
     if question.type is AnswerType.REASON:
-        cause = next((m.start() for m in _CAUSE.finditer(text)), None)
-        hits = [
-            hit + (4 if cause is not None and a <= cause < b else 0) for hit, (a, b) in zip(hits, words, strict=True)
-        ]
+        found = _CAUSE.search(text)
+        cause = next((index for index, (_, b) in enumerate(words) if found and found.start() < b), len(words))
+        for index in range(cause, min(cause + limit // 2, len(words))):
+            hits[index] += 4 if index == cause else 1  # the cause, and what it is
     window = sum(hits[:limit])
     best, start = window, 0
     for first in range(1, len(words) - limit + 1):

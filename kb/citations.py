@@ -9,7 +9,7 @@ from corpus.model import Report, check_slice
 from kb.errors import KbError
 from kb.model import Citation
 from kb.retrieval import part_title
-from kb.store import StoredPassage
+from kb.rows import StoredPassage
 
 
 def cite(report: Report, stored: StoredPassage, start: int, end: int, parts: dict[str, tuple[str, ...]]) -> Citation:

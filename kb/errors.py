@@ -12,8 +12,11 @@ HTTP_STATUS: Final[dict[str, int]] = {
     "method_not_allowed": 405,
     "path_missing": 404,
     "file_too_large": 413,
+    "file_too_large_pages": 413,
+    "file_too_large_cells": 413,
     "format_unknown": 415,
     "store_locked": 503,
+    "index_replaced": 503,
     "internal_error": 500,
 }
 

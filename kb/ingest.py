@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path, PurePath
 
@@ -50,6 +51,12 @@ def _hidden(path: Path, root: Path) -> bool:
     return any(part.startswith(".") for part in path.relative_to(root).parts)
 
 
+def own_name(source: str) -> str:
+    """A file's own name: without folders, in composed characters (NFC), without bytes that are no text."""
+    name = PurePath(source.replace("\\", "/")).name
+    return unicodedata.normalize("NFC", name.encode("utf-8", "replace").decode("utf-8"))
+
+
 class Ingest:
     """Reads files into a store and its index. The caller holds the store's write lock."""
 
@@ -65,18 +72,20 @@ class Ingest:
         names: set[str] = set()
         pending = 0
         for number, path in enumerate(paths):
+            source = own_name(path.name)
             if progress is not None:
-                progress(number, len(paths), path.name)
+                progress(number, len(paths), source)
             try:
-                if path.name in names:
-                    raise KbError("source_name_taken", source=path.name)
-                names.add(path.name)
-                result = self.add_content(path.name, self._read(path))
+                if source in names:
+                    raise KbError("source_name_taken", source=source)
+                names.add(source)
+                result = self.add_content(source, self._read(path))
             except KbError as error:
-                result = AddedFile(path.name, "failed", message=error.message(self._language))
+                result = AddedFile(source, "failed", message=error.message(self._language))
             results.append(result)
             pending += result.status in ("added", "replaced")
-            if pending >= COMMIT_EVERY:
+            # A replaced report is found by nobody until the index follows, so it does not wait for others.
+            if pending >= COMMIT_EVERY or result.status == "replaced":
                 self._engine.commit(self._store.revision)
                 pending = 0
         if pending:
@@ -86,11 +95,12 @@ class Ingest:
         return results
 
     def _read(self, path: Path) -> bytes:
+        source = own_name(path.name)
         try:
-            self._check_size(path.name, path.stat().st_size)
+            self._check_size(source, path.stat().st_size)
             return path.read_bytes()
         except OSError as error:
-            raise KbError("file_unreadable", source=path.name, reason=error.strerror or str(error)) from error
+            raise KbError("file_unreadable", source=source, reason=error.strerror or str(error)) from error
 
     def _check_size(self, source: str, size: int) -> None:
         if size > self._max_bytes:
@@ -103,7 +113,7 @@ class Ingest:
         Raises:
             KbError: what made the file unreadable.
         """
-        source = PurePath(source.replace("\\", "/")).name
+        source = own_name(source)
         self._check_size(source, len(content))
         content_hash = hashlib.sha256(content).hexdigest()
         same_name = self._store.find(source=source)
@@ -116,7 +126,8 @@ class Ingest:
         try:
             report = read_report(source, content)
         except ReadError as error:
-            raise KbError(error.code, **error.detail) from error
+            unit = error.detail.get("unit")  # what is too large may be counted in pages or cells
+            raise KbError(f"{error.code}_{unit}" if unit else error.code, **error.detail) from error
         change = self._store.put(report, passages(report), content)
         self._engine.remove(change.removed)
         self._engine.add(indexed(report, change))

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from functools import cache, lru_cache
 from pathlib import Path
 from threading import Lock
 from types import TracebackType
+from typing import TypeVar
 
 from corpus.model import Report
 from index.embedded import EmbeddedEngine
@@ -15,18 +17,21 @@ from index.embeddings import ModelError, load_embedder
 from index.engine import Engine, Leg
 from kb.answers import Answerer
 from kb.citations import cite, formatted
+from kb.consistency import settled
 from kb.errors import KbError
 from kb.ingest import Ingest, Progress, collect, index_entries
 from kb.locks import write_lock
 from kb.messages import Language
 from kb.model import AddedFile, Answer, Citation, ReportSummary, ReportView, SearchResult
-from kb.question import Question, understand
+from kb.question import understand
 from kb.retrieval import passage_hits, retrieve
 from kb.settings import Settings
 from kb.store import Store
 from kb.views import report_view
 
 __all__ = ["KnowledgeBase", "Progress"]
+
+_T = TypeVar("_T")
 
 ASK_PASSAGES = 20
 """Passages that an answer is looked for in, and that are returned with it."""
@@ -92,8 +97,15 @@ class KnowledgeBase:
                 self._parts = (revision, self.store.part_titles())
             return self._parts[1]
 
+    def _settled(self, read: Callable[[], tuple[_T, bool]]) -> _T:
+        return settled(self.store, read, self._heal_unless_written)
+
+    def _heal_unless_written(self) -> None:
+        with suppress(KbError), write_lock(self.settings.home, "kb index", timeout=0):
+            self._heal_locked()
+
     def _checked(self, question: str) -> str:
-        text = question.strip()
+        text = question.encode("utf-8", "replace").decode("utf-8").strip()
         if not any(character.isalnum() for character in text):
             raise KbError("question_empty")
         if len(text) > self.settings.max_question:
@@ -126,25 +138,29 @@ class KnowledgeBase:
             KbError: question_empty, question_too_long or report_not_found.
         """
         started = time.perf_counter()
-        asked = understand(self._checked(question))
-        found = retrieve(
-            self.engine, self.store, asked.search_text, ASK_PASSAGES, leg, self._filter(report, year, kind)
-        )
-        parts = self._part_titles()
-        answerer = Answerer(self.report_as_read, parts, language)
-        draft = answerer.answer(asked, found)
-        return Answer(
-            question=question,
-            answered=draft.refusal is None,
-            answer=draft.answer,
-            statement=draft.statement,
-            confidence=draft.confidence,
-            refusal=draft.refusal,
-            citations=draft.citations,
-            also_reported=draft.also_reported,
-            passages=passage_hits(question, found, parts),
-            took_ms=_elapsed(started),
-        )
+        text = self._checked(question)
+        asked = understand(text)
+
+        def read() -> tuple[Answer, bool]:
+            among = self._filter(report, year, kind)
+            retrieved = retrieve(self.engine, self.store, asked.search_text, ASK_PASSAGES, leg, among)
+            parts = self._part_titles()
+            draft = Answerer(cache(self.report_as_read), parts, language).answer(asked, retrieved.found)
+            answer = Answer(
+                question=question,
+                answered=draft.refusal is None,
+                answer=draft.answer,
+                statement=draft.statement,
+                confidence=draft.confidence,
+                refusal=draft.refusal,
+                citations=draft.citations,
+                also_reported=draft.also_reported,
+                passages=passage_hits(text, retrieved.found, parts),
+                took_ms=_elapsed(started),
+            )
+            return answer, retrieved.whole
+
+        return self._settled(read)
 
     def search(
         self,
@@ -162,10 +178,16 @@ class KnowledgeBase:
             KbError: question_empty, question_too_long or report_not_found.
         """
         started = time.perf_counter()
-        asked: Question = understand(self._checked(query))
-        found = retrieve(self.engine, self.store, asked.search_text, k, leg, self._filter(report, year, kind))
-        items = passage_hits(query, found, self._part_titles())
-        return SearchResult(query, items, len(items), _elapsed(started))
+        text = self._checked(query)
+        asked = understand(text)
+
+        def read() -> tuple[SearchResult, bool]:
+            among = self._filter(report, year, kind)
+            retrieved = retrieve(self.engine, self.store, asked.search_text, k, leg, among)
+            items = passage_hits(text, retrieved.found, self._part_titles())
+            return SearchResult(query, items, retrieved.total, _elapsed(started)), retrieved.whole
+
+        return self._settled(read)
 
     def reports(self, limit: int = 50, offset: int = 0) -> tuple[list[ReportSummary], int]:
         """A page of the reports, the newest first, and the number of all."""
@@ -177,7 +199,11 @@ class KnowledgeBase:
         Raises:
             KbError: report_not_found.
         """
-        return report_view(self.store.summary(report_id), self.report_as_read(report_id), language)
+
+        def read() -> tuple[ReportView, bool]:
+            return report_view(self.store.summary(report_id), self.report_as_read(report_id), language), True
+
+        return self._settled(read)
 
     def cite(self, report_id: str, start: int, end: int, *, style: str = "administrative") -> tuple[Citation, str]:
         """The citation of a slice of a report and its text in a style.
@@ -187,11 +213,16 @@ class KnowledgeBase:
         Raises:
             KbError: report_not_found, slice_invalid or style_unknown.
         """
-        report = self.report_as_read(report_id)
-        stored = next((s for s in self.store.passages_of(report_id) if s.passage.start <= start < s.passage.end), None)
-        if stored is None or not start < end <= len(report.text):
-            raise KbError("slice_invalid", report=report_id, start=start, end=end, length=len(report.text))
-        citation = cite(report, stored, start, end, self._part_titles())
+
+        def read() -> tuple[Citation, bool]:
+            report = self.report_as_read(report_id)
+            passages = self.store.passages_of(report_id)
+            stored = next((s for s in passages if s.passage.start <= start < s.passage.end), None)
+            if stored is None or not start < end <= len(report.text):
+                raise KbError("slice_invalid", report=report_id, start=start, end=end, length=len(report.text))
+            return cite(report, stored, start, end, self._part_titles()), True
+
+        citation = self._settled(read)
         return citation, formatted(citation, style)
 
     def add(

@@ -65,9 +65,33 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "Tệp “{source}” không phải văn bản thuần (có ký tự điều khiển nhị phân). Hãy kiểm tra phần mở rộng của tệp.",
         "File “{source}” is not plain text (it holds binary control characters). Check the file's extension.",
     ),
+    "file_corrupt": (
+        "Tệp “{source}” bị hỏng hoặc không đúng định dạng ({reason}). Hãy mở và lưu lại tệp rồi thêm lần nữa.",
+        "File “{source}” is damaged or not of its format ({reason}). Open it, save it again and retry.",
+    ),
+    "file_encrypted": (
+        "Tệp “{source}” có mật khẩu. Hãy gỡ mật khẩu rồi thêm lại.",
+        "File “{source}” is protected by a password. Remove the password and retry.",
+    ),
     "file_too_large": (
         "Tệp “{source}” lớn {size} MB, tối đa {limit} MB.",
         "File “{source}” has {size} MB, the limit is {limit} MB.",
+    ),
+    "file_too_large_pages": (
+        "Tệp “{source}” dài {size} trang, tối đa {limit} trang.",
+        "File “{source}” has {size} pages, the limit is {limit} pages.",
+    ),
+    "file_too_large_cells": (
+        "Tệp “{source}” có {size} ô, tối đa {limit} ô.",
+        "File “{source}” has {size} cells, the limit is {limit} cells.",
+    ),
+    "tool_missing": (
+        "Cần chương trình {tool} để đọc tệp “{source}”. Hãy cài gói: {package}.",
+        "File “{source}” cannot be read without the program {tool}. Install: {package}.",
+    ),
+    "conversion_failed": (
+        "Không chuyển đổi được tệp “{source}” ({reason}). Hãy lưu tệp sang .docx rồi thêm lại.",
+        "File “{source}” could not be converted ({reason}). Save it as .docx and retry.",
     ),
     "source_name_taken": (
         "Trong lần thêm này đã có một tệp khác cũng tên “{source}”. Hãy đổi tên một trong hai tệp.",
@@ -91,6 +115,10 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "Cổng {port} trên {host} đang được dùng. Dừng máy chủ đang chạy, hoặc chọn cổng khác bằng --port.",
         "Port {port} on {host} is in use. Stop the running server, or choose another port with --port.",
     ),
+    "address_unusable": (
+        "Không mở được {host}, cổng {port}: {reason}. Chọn địa chỉ hoặc cổng khác bằng --host, --port.",
+        "{host}, port {port} cannot be opened: {reason}. Choose another address or port with --host, --port.",
+    ),
     "store_being_served": (
         "Kho dữ liệu “{home}” đang được phục vụ bởi một máy chủ khác ({holder}). "
         "Dừng máy chủ đó, hoặc chọn kho khác bằng --home.",
@@ -99,6 +127,10 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     "model_unusable": (
         "Không dùng được mô hình “{model}”: {reason}",
         "Model “{model}” cannot be used: {reason}",
+    ),
+    "index_replaced": (
+        "Một tiến trình khác đã dựng lại chỉ mục bằng mô hình khác. Hãy khởi động lại với cùng một mô hình.",
+        "Another process rebuilt the index with another model. Restart with the same model.",
     ),
     "setting_invalid": ("Cài đặt {name} không hợp lệ: {reason}", "Setting {name} is not valid: {reason}"),
     "style_unknown": (
@@ -123,6 +155,12 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     "aside_ornament": ("Ký hiệu trang trí", "Ornament"),
     "aside_website": ("Chữ của trang web", "Words of the web site"),
     "aside_residue": ("Dấu vết của phần mềm chuyển đổi", "Residue of a converter"),
+    "aside_deleted": ("Chữ đã xóa khi theo dõi thay đổi", "Deleted in a tracked change"),
+    "aside_hidden": ("Chữ ẩn, người mở tệp không thấy", "Hidden text, not shown to who opens the file"),
+    "aside_comment": ("Nhận xét bên lề", "Comment beside the text"),
+    "aside_running_head": ("Đầu trang, chân trang", "Header or footer of a page"),
+    "aside_contents": ("Mục lục", "Table of contents"),
+    "aside_formula_without_value": ("Công thức chưa có kết quả", "Formula without a stored result"),
     # answers
     "other_report": ("Báo cáo khác ghi số khác.", "Another report gives another figure."),
     # refusals

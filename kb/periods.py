@@ -23,13 +23,15 @@ _PATTERNS: Final = tuple(
         rf"{_OF_YEAR}{_Y.format('hy')}",
         rf"\bquy (?P<quarter>iv|iii|ii|i|[1-4])\b{_OF_YEAR}{_Y.format('qy')}",
         rf"{_Y.format('from')}\s*(?:-|–|den)\s*(?:nam\s+|[\d/]+/)?{_Y.format('to')}",
+        rf"(?<![\d/])(?<!\d )thang (?P<month>0?[1-9]|1[0-2])\s*(?:/|nam)\s*{_Y.format('my')}",
         rf"\b(?:12 thang|ca nam|nam){_OF_YEAR}{_Y.format('fy')}",
-        rf"(?<![\d/])(?:\d{{1,2}}/)?(?<!\d)thang (?P<month>0?[1-9]|1[0-2])\s*(?:/|nam)\s*{_Y.format('my')}",
         rf"(?<![\d.,])(?<!\d[/-])(?:\d{{1,2}}[/-]\d{{1,2}}[/-])?{_Y.format('year')}"
         r"(?!\s*(?:%|ty\b|trieu|ha\b|tan\b|/qh|/nq|/nd|/qd))",
     )
 )
-_BASE: Final = re.compile(r"(?:\bso(?: voi)?|cung ky)(?: cung ky| cung ki| nam| dau nam| cuoi nam| thang| ngay)*\s*$")
+_BASE: Final = re.compile(
+    r"(?:\bso(?: voi)?|cung ky)(?: cung ky| cung ki| nam| dau(?: nam)?| cuoi(?: nam)?| thang| ngay)*\s*$"
+)
 
 
 @dataclass(frozen=True, slots=True)

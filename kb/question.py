@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -95,6 +96,8 @@ _CUES: tuple[tuple[AnswerType, tuple[str, ...]], ...] = (
         ),
     ),
 )
+_ASKING = {"may": "mấy", "dau": "đâu", "ai": "ai", "gi": "gì", "nao": "nào"}
+"""Words that ask; "máy", "đầu", "ái" are written like them without accents and ask nothing."""
 _CUE_PATTERNS = tuple((kind, re.compile("|".join(patterns))) for kind, patterns in _CUES)
 _UNIT_HINT = re.compile(
     r"(?:bao nhi[eê]u|bao nhiu|\bm[aấ]y|how many|how much)\s+(%|[^\W\d_]+(?:\s+[^\W\d_]+)?)", re.IGNORECASE
@@ -140,6 +143,7 @@ class Question:
 def understand(text: str) -> Question:
     """Analyse a question."""
     folded = fold(text)
+    cues = " ".join(map(_cue, text.split(" ")))
     accents = has_accents(text)
     tokens = tokenize(text)
     language = _language(text, accents)
@@ -152,7 +156,7 @@ def understand(text: str) -> Question:
                 continue
         terms.append(token.text)
     periods = tuple(dict.fromkeys(period.name for period in find_periods(text)))
-    kind = next((kind for kind, cue in _CUE_PATTERNS if cue.search(folded)), AnswerType.STATEMENT)
+    kind = next((kind for kind, cue in _CUE_PATTERNS if cue.search(cues)), AnswerType.STATEMENT)
     hint = _UNIT_HINT.search(text)
     unit = tuple(w for w in fold(hint.group(1)).split() if not is_function_word(w, accents=False)) if hint else ()
     return Question(
@@ -173,6 +177,14 @@ def understand(text: str) -> Question:
         asks_change=bool(_CHANGE.search(folded)),
         names=() if language is Language.EN else tuple(dict.fromkeys([*_names(text), *provinces_in(text)])),
     )
+
+
+def _cue(word: str) -> str:
+    """A word without accents, or nothing when its accents say that it does not ask."""
+    folded = fold(word)
+    bare = folded.strip("?!.,;:()“”\"'")
+    asks = bare not in _ASKING or not has_accents(word) or _ASKING[bare] in unicodedata.normalize("NFC", word.lower())
+    return folded if asks else folded.replace(bare, "_")
 
 
 def _language(text: str, accents: bool) -> Language:

@@ -61,6 +61,11 @@ def _absent(name: str, line: str, present: set[str]) -> bool:
     return sum(word not in present for word in words) * 2 > len(words)
 
 
+def _as_typed(number: str, question: str) -> str:
+    """A document number as it stands in the question."""
+    return next((question[token.start : token.end] for token in tokenize(question) if token.text == number), number)
+
+
 def refuse(
     question: Question,
     lacking: Missing,
@@ -75,7 +80,7 @@ def refuse(
     if lacking.years:
         period = ", ".join(str(year) for year in lacking.years)
         return Refusal("period_not_covered", message("period_not_covered", language, period=period), nearest())
-    absent = [*(number.lstrip("§").upper() for number in lacking.documents), *lacking.names]
+    absent = [*(_as_typed(number, question.text) for number in lacking.documents), *lacking.names]
     if absent:
         return Refusal("term_not_reported", message("term_not_reported", language, term=absent[0]), nearest())
     if question.language is Language.VI and coverage < MIN_COVERAGE:

@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from index.engine import Engine, Hit, Leg
-from index.orthography import fold
+from index.engine import Engine, Hit, IndexMismatchError, Leg
+from index.orthography import fold, has_accents
 from index.tokens import Kind, tokenize
+from kb.errors import KbError
 from kb.model import PassageHit
-from kb.store import Store, StoredPassage
+from kb.rows import StoredPassage
+from kb.store import Store
 from kb.words import is_function_word
+
+CONSIDERED = 100
+"""Passages that are ranked for every query, at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,31 +26,51 @@ class Found:
     stored: StoredPassage
 
 
+@dataclass(frozen=True, slots=True)
+class Retrieved:
+    """The best passages; ``total`` of all that were considered, ``whole`` if the store still holds all of them."""
+
+    found: list[Found]
+    total: int
+    whole: bool
+
+
 def retrieve(
     engine: Engine, store: Store, query: str, k: int, leg: Leg, report_ids: frozenset[str] | None = None
-) -> list[Found]:
-    """The best ``k`` passages. A passage that was removed since the index was written is left out."""
-    hits = engine.search(query, k, leg=leg, report_ids=report_ids)
+) -> Retrieved:
+    """The best ``k`` passages. A passage that was removed since the index was written is left out.
+
+    Raises:
+        KbError: index_replaced, when another process rebuilt the index with another model.
+    """
+    try:
+        considered = engine.search(query, max(k, CONSIDERED), leg=leg, report_ids=report_ids)
+    except IndexMismatchError as error:
+        raise KbError("index_replaced") from error
+    hits = considered[:k]
     stored = store.passages([hit.key for hit in hits])
-    return [Found(hit, stored[hit.key]) for hit in hits if hit.key in stored]
+    found = [Found(hit, stored[hit.key]) for hit in hits if hit.key in stored]
+    return Retrieved(found, len(considered), len(found) == len(hits))
 
 
 def query_terms(query: str) -> frozenset[str]:
     """The accentless words and numbers of a query that are worth marking in a passage."""
+    accents = has_accents(query)
     return frozenset(
         fold(token.text)
         for token in tokenize(query)
-        if token.kind is not Kind.SYLLABLE or (len(token.text) > 1 and not is_function_word(token.text))
+        if token.kind is not Kind.SYLLABLE
+        or (len(token.text) > 1 and not is_function_word(token.text, accents=accents))
     )
 
 
 def highlights(text: str, terms: frozenset[str]) -> tuple[tuple[int, int], ...]:
-    """Where the terms stand in a text, as offsets; neighbours that are parted by a space only are joined."""
+    """Where the terms stand in a text, as offsets; neighbours with at most a space between them are joined."""
     spans: list[tuple[int, int]] = []
     for token in tokenize(text):
         if fold(token.text) not in terms:
             continue
-        if spans and text[spans[-1][1] : token.start].isspace():
+        if spans and not text[spans[-1][1] : token.start].strip():
             spans[-1] = (spans[-1][0], token.end)
         else:
             spans.append((token.start, token.end))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import socket
 from importlib import import_module
 from pathlib import Path
@@ -19,7 +20,7 @@ def serve(knowledge_base: KnowledgeBase, host: str, port: int, *, samples: bool,
     """Serve until interrupted.
 
     Raises:
-        KbError: port_in_use, or store_being_served when another server holds this store.
+        KbError: port_in_use, address_unusable, or store_being_served when another server holds this store.
     """
     import uvicorn
 
@@ -47,7 +48,7 @@ def bound(host: str, port: int) -> socket.socket:
     """A socket bound to an address.
 
     Raises:
-        KbError: port_in_use.
+        KbError: port_in_use or address_unusable.
     """
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     listener = socket.socket(family, socket.SOCK_STREAM)
@@ -57,5 +58,7 @@ def bound(host: str, port: int) -> socket.socket:
         listener.listen(128)
     except OSError as error:
         listener.close()
-        raise KbError("port_in_use", host=host, port=port) from error
+        if error.errno == errno.EADDRINUSE:
+            raise KbError("port_in_use", host=host, port=port) from error
+        raise KbError("address_unusable", host=host, port=port, reason=error.strerror or str(error)) from error
     return listener

@@ -6,43 +6,36 @@ Every write is one transaction that also changes the revision; an index carries 
 from __future__ import annotations
 
 import json
-import re
-import unicodedata
 import uuid
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import Connection, Row, Select, create_engine, delete, event, func, insert, select, update
+from sqlalchemy import Connection, Select, create_engine, delete, event, func, insert, inspect, select, update
 from sqlalchemy.exc import DatabaseError
 
-from corpus.model import BlockKind, Metadata, Passage, Report
+from corpus.model import Metadata, Passage, Report
 from kb import schema
 from kb.errors import KbError
-from kb.model import ReportRef, ReportSummary
+from kb.model import ReportSummary
 from kb.report_json import dump_structure, load_report
-
-_SUMMARY = (
-    "id source title kind number issuer place issued period signer territory added words".split()  # noqa: SIM905
+from kb.rows import (
+    SUMMARY,
+    StoredPassage,
+    covers,
+    insert_passage,
+    passage_query,
+    slug,
+    stored_passage,
+    strings,
+    summary_of,
 )
 
-
-@dataclass(frozen=True, slots=True)
-class StoredPassage:
-    """A passage with its key, its report and the title of the document (part) it belongs to."""
-
-    key: int
-    report: ReportRef
-    passage: Passage
-
-    @property
-    def id(self) -> str:
-        """The passage's name in the API, stable while its report stays as it is."""
-        return f"{self.report.id}:{self.passage.ordinal}"
+_LARGEST: Final = 2**63 - 1
+"""The largest number that SQLite holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +62,11 @@ class Store:
             self._engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": 30})
             event.listen(self._engine, "connect", _configure)
             with self._engine.begin() as connection:
-                schema.metadata.create_all(connection)
+                if not set(schema.metadata.tables) <= set(inspect(connection).get_table_names()):
+                    connection.exec_driver_sql("BEGIN IMMEDIATE")  # another process may create them at this moment
+                    schema.metadata.create_all(connection)
                 self._check_version(connection)
-        except (OSError, DatabaseError) as error:
+        except (OSError, DatabaseError, ValueError) as error:
             reason = str(getattr(error, "orig", None) or error)
             raise KbError("store_unusable", home=str(path.parent), reason=reason) from error
 
@@ -120,7 +115,7 @@ class Store:
             }
             connection.execute(insert(schema.reports), row)
             connection.execute(insert(schema.originals), {"report_id": report_id, "content": original})
-            keys = [_insert_passage(connection, report_id, passage) for passage in passages]
+            keys = [insert_passage(connection, report_id, passage) for passage in passages]
         return Change(report_id, tuple(zip(keys, passages, strict=True)), removed)
 
     def remove(self, report_id: str) -> Change:
@@ -130,22 +125,18 @@ class Store:
             KbError: report_not_found.
         """
         with self._write() as connection:
-            removed = self._delete(connection, report_id)
-            if not removed and not self._exists(connection, report_id):
+            known = connection.scalar(select(func.count()).where(schema.reports.c.id == report_id))
+            if not known:
                 raise KbError("report_not_found", report=report_id)
-            connection.execute(delete(schema.reports).where(schema.reports.c.id == report_id))
-        return Change(report_id, (), removed)
+            return Change(report_id, (), self._delete(connection, report_id))
 
     @staticmethod
-    def _exists(connection: Connection, report_id: str) -> bool:
-        return connection.scalar(select(func.count()).where(schema.reports.c.id == report_id)) != 0
-
-    def _delete(self, connection: Connection, report_id: str) -> tuple[int, ...]:
+    def _delete(connection: Connection, report_id: str) -> tuple[int, ...]:
+        """Delete a report with all that belongs to it; the keys of its passages."""
         keys = tuple(connection.scalars(select(schema.passages.c.key).where(schema.passages.c.report_id == report_id)))
-        if keys:
-            connection.execute(delete(schema.passages).where(schema.passages.c.report_id == report_id))
-            connection.execute(delete(schema.originals).where(schema.originals.c.report_id == report_id))
-            connection.execute(delete(schema.reports).where(schema.reports.c.id == report_id))
+        for table in (schema.passages, schema.originals):
+            connection.execute(delete(table).where(table.c.report_id == report_id))
+        connection.execute(delete(schema.reports).where(schema.reports.c.id == report_id))
         return keys
 
     @staticmethod
@@ -171,18 +162,12 @@ class Store:
     def summaries(self, limit: int, offset: int) -> tuple[list[ReportSummary], int]:
         """A page of the reports, the newest issue or period first, then by id; and the number of all."""
         columns = schema.reports.c
-        count = select(func.count()).where(schema.passages.c.report_id == columns.id).scalar_subquery()
         newest = func.coalesce(columns.issued, columns.period, "")
-        query = (
-            select(*(columns[name] for name in _SUMMARY), count.label("passages"))
-            .order_by(newest.desc(), columns.id)
-            .limit(limit)
-            .offset(offset)
-        )
+        query = _summaries().order_by(newest.desc(), columns.id).limit(limit).offset(min(offset, _LARGEST))
         with self._engine.connect() as connection:
             rows = connection.execute(query).all()
             total = connection.scalar(select(func.count()).select_from(schema.reports)) or 0
-        return [_summary(row) for row in rows], total
+        return [summary_of(row) for row in rows], total
 
     def summary(self, report_id: str) -> ReportSummary:
         """One report's summary.
@@ -190,14 +175,11 @@ class Store:
         Raises:
             KbError: report_not_found.
         """
-        columns = schema.reports.c
-        count = select(func.count()).where(schema.passages.c.report_id == columns.id).scalar_subquery()
-        query = select(*(columns[name] for name in _SUMMARY), count.label("passages")).where(columns.id == report_id)
         with self._engine.connect() as connection:
-            row = connection.execute(query).first()
+            row = connection.execute(_summaries().where(schema.reports.c.id == report_id)).first()
         if row is None:
             raise KbError("report_not_found", report=report_id)
-        return _summary(row)
+        return summary_of(row)
 
     def report(self, report_id: str) -> Report:
         """A whole report as it was read.
@@ -227,21 +209,21 @@ class Store:
 
     def passages(self, keys: Sequence[int]) -> dict[int, StoredPassage]:
         """The passages with these keys; keys that are not (or no longer) there are missing from the result."""
-        query = _passage_query().where(schema.passages.c.key.in_(list(keys)))
+        query = passage_query().where(schema.passages.c.key.in_(list(keys)))
         with self._engine.connect() as connection:
-            return {row.key: _stored(row) for row in connection.execute(query)}
+            return {row.key: stored_passage(row) for row in connection.execute(query)}
 
     def passages_of(self, report_id: str) -> list[StoredPassage]:
         """All passages of a report, in order."""
-        query = _passage_query().where(schema.passages.c.report_id == report_id).order_by(schema.passages.c.ordinal)
+        query = passage_query().where(schema.passages.c.report_id == report_id).order_by(schema.passages.c.ordinal)
         with self._engine.connect() as connection:
-            return [_stored(row) for row in connection.execute(query)]
+            return [stored_passage(row) for row in connection.execute(query)]
 
     def part_titles(self) -> dict[str, tuple[str, ...]]:
         """For every report the titles of the documents that its file holds."""
         with self._engine.connect() as connection:
             rows = connection.execute(select(schema.reports.c.id, schema.reports.c.parts))
-            return {row.id: _tuple(row.parts) for row in rows}
+            return {row.id: strings(row.parts) for row in rows}
 
     def matching(self, report_id: str | None, year: int | None, kind: str | None) -> frozenset[str]:
         """Ids of the reports with this id, of this year (of issue, or of a period that covers it) and kind."""
@@ -253,7 +235,7 @@ class Store:
             query = query.where(columns.kind == kind)
         with self._engine.connect() as connection:
             rows = connection.execute(query).all()
-        return frozenset(row.id for row in rows if year is None or _covers(row.issued, row.period, year))
+        return frozenset(row.id for row in rows if year is None or covers(row.issued, row.period, year))
 
     def report_ids(self) -> list[str]:
         """The ids of all reports, in order."""
@@ -280,68 +262,7 @@ def _configure(connection: object, _record: object) -> None:
     cursor.close()
 
 
-def _insert_passage(connection: Connection, report_id: str, passage: Passage) -> int:
-    row = {
-        "report_id": report_id,
-        "ordinal": passage.ordinal,
-        "start": passage.start,
-        "end": passage.end,
-        "text": passage.text,
-        "part": passage.part,
-        "section": json.dumps(passage.section, ensure_ascii=False),
-        "kind": passage.kind.value,
-        "context": passage.context,
-        "first_line": passage.lines[0],
-        "last_line": passage.lines[1],
-        "page": passage.page,
-        "notes": json.dumps(passage.notes, ensure_ascii=False),
-    }
-    return int(connection.execute(insert(schema.passages).returning(schema.passages.c.key), row).scalar_one())
-
-
-def _passage_query() -> Select[Any]:
+def _summaries() -> Select[Any]:
     columns = schema.reports.c
-    return select(
-        schema.passages, columns.title, columns.number, columns.issued, columns.source, columns.id.label("report")
-    ).join(schema.reports, columns.id == schema.passages.c.report_id)
-
-
-def _stored(row: Row[Any]) -> StoredPassage:
-    passage = Passage(
-        ordinal=row.ordinal,
-        start=row.start,
-        end=row.end,
-        text=row.text,
-        part=row.part,
-        section=_tuple(row.section),
-        lines=(row.first_line, row.last_line),
-        kind=BlockKind(row.kind),
-        context=row.context,
-        page=row.page,
-        notes=_tuple(row.notes),
-    )
-    return StoredPassage(row.key, ReportRef(row.report, row.title, row.number, row.issued, row.source), passage)
-
-
-def _covers(issued: str | None, period: str | None, year: int) -> bool:
-    if issued is not None and issued[:4] == str(year):
-        return True
-    years = [int(text) for text in re.findall(r"\d{4}", period or "")]
-    return bool(years) and years[0] <= year <= years[-1]
-
-
-@lru_cache(maxsize=4096)
-def _tuple(text: str) -> tuple[str, ...]:
-    return tuple(json.loads(text))
-
-
-def _summary(row: Row[*tuple[Any, ...]]) -> ReportSummary:
-    values = {name: getattr(row, name) for name in _SUMMARY}
-    return ReportSummary(**values, passages=row.passages, url=f"/reports/{row.id}")
-
-
-def slug(text: str) -> str:
-    """Lower-case ASCII letters, digits and hyphens: ``Báo cáo 6 tháng`` becomes ``bao-cao-6-thang``."""
-    plain = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
-    plain = "".join(c if c.isascii() and c.isalnum() else "-" for c in plain if not unicodedata.combining(c))
-    return "-".join(part for part in plain.split("-") if part) or "report"
+    count = select(func.count()).where(schema.passages.c.report_id == columns.id).scalar_subquery()
+    return select(*(columns[name] for name in SUMMARY), count.label("passages"))

@@ -67,7 +67,7 @@ def print_reports(reports: Sequence[ReportSummary], total: int) -> None:
     """A table of the reports."""
     table = Table(box=None, header_style="bold", pad_edge=False)
     for column in ("id", "period", "issued", "passages", "title"):
-        table.add_column(column, overflow="fold")
+        table.add_column(column, overflow="fold", no_wrap=column != "title")  # an id is copied whole
     for report in reports:
         cells = (report.id, report.period or "", report.issued or "", str(report.passages), report.title)
         table.add_row(*map(escape, cells))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -61,10 +62,13 @@ _DOCUMENT = re.compile(
     r"Luật|Đề án|Hướng dẫn|Quy định|Thông báo)\s+)?(?:số\s*)?\d{1,5}\s?(?:/\d{4})?\s?[/-]\s?[A-ZĐ]{1,4}[A-Za-zĐđ0-9]*"
     r"(?:[-/&]\s?[A-ZĐ][A-Za-zĐđ0-9]*)*"
 )
-_RANK = re.compile(r"(?:xếp )?(?:hạng|thứ|vị trí thứ|hạng thứ)\s+(\d{1,2}(?:/\d{1,2})?)", re.IGNORECASE)
+_RANK = re.compile(r"(?:xếp )?(?:hạng thứ|hạng|vị trí thứ|(?<!lần )thứ)\s+(\d{1,2}(?:/\d{1,2})?)", re.IGNORECASE)
 _NAMED = re.compile(
-    r"(?:điều|khoản|số|lần thứ|quốc lộ|đường|tổ|khóa|phụ lục|giai đoạn|quý|lớp|khu|mục|tháng|ngày)\s*$", re.IGNORECASE
+    r"(?:\b(?:điều|khoản|lần thứ|quốc lộ|đường|tổ|khóa|phụ lục|giai đoạn|quý|lớp|khu|mục|tháng|ngày)"
+    r"|(?<!dân )(?<!tổng )(?<!trong )(?<!chỉ )(?<!hệ )(?<!con )(?<!thiểu )(?<!quân )\bsố)\s*$",
+    re.IGNORECASE,
 )
+"""What stands before a number that is a name; "dân số 1.200 người" counts people."""
 
 
 def find_values(text: str) -> list[Value]:
@@ -87,8 +91,10 @@ def find_values(text: str) -> list[Value]:
     years = [m for m in _YEAR.finditer(text) if not _VALUE_AFTER_YEAR.match(text, m.end())]
     for match in years:
         claim(match.start(), match.end(), ValueKind.YEAR)
-    for match in _VALUE.finditer(text):
-        if match.start() and (text[match.start() - 1].isalpha() or _NAMED.search(text[: match.start()][-16:])):
+    for match in _between(text, taken):
+        if match.start() and text[match.start() - 1].isalpha():
+            continue
+        if match.lastgroup == "number" and _is_name(text, match):
             continue
         end = match.start() + len(match.group().rstrip())
         noun = ""
@@ -106,4 +112,18 @@ def find_values(text: str) -> list[Value]:
     return sorted(found, key=lambda value: value.start)
 
 
+def _between(text: str, taken: Sequence[tuple[int, int]]) -> list[re.Match[str]]:
+    """The numbers outside the taken slices: the 15 of "năm 2022, 15 xã" is no part of the year."""
+    starts = [0, *sorted(high for _, high in taken)]
+    ends = [*sorted(low for low, _ in taken), len(text)]
+    return [match for low, high in zip(starts, ends, strict=True) for match in _VALUE.finditer(text, low, high)]
+
+
+def _is_name(text: str, match: re.Match[str]) -> bool:
+    """Whether a number without a unit is a name, or a part of one: "Điều 5", "91B", "COVID-19"."""
+    before, after = text[: match.start()], text[match.end("number") :][:1]
+    return after.isupper() or _NAMED.search(before[-16:]) is not None or _HYPHEN.search(before) is not None
+
+
+_HYPHEN = re.compile(r"[A-Za-z]-$")
 _VALUE_AFTER_YEAR = re.compile(r"\s*(?:%|tỷ|tỉ|triệu|ha\b|tấn|người|hộ|km|m2|m²|căn|lượt)", re.IGNORECASE)

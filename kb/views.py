@@ -37,7 +37,12 @@ def report_view(summary: ReportSummary, report: Report, language: Language) -> R
         ),
         blocks=blocks,
         set_aside=tuple(
-            SetAsideView(entry.text, message(f"aside_{entry.reason}", language), (entry.first_line, entry.last_line))
+            SetAsideView(entry.text, reason(entry.reason, language), (entry.first_line, entry.last_line))
             for entry in report.set_aside
         ),
     )
+
+
+def reason(code: str, language: Language) -> str:
+    """Why words were set aside, in the reader's language; ``code`` is a reason of the corpus ("running head")."""
+    return message(f"aside_{code.replace(' ', '_')}", language)

@@ -1,0 +1,151 @@
+"""What a question asks for."""
+
+import pytest
+from hypothesis import given
+
+from index.orthography import fold
+from kb.messages import Language
+from kb.question import AnswerType, understand
+from tests.kb_texts import GENERATED, QUESTIONS
+
+TYPES = [
+    (AnswerType.VALUE, "Đàn trâu của huyện có bao nhiêu con?"),
+    (AnswerType.VALUE, "Tỷ lệ tiêm chủng là mấy phần trăm?"),
+    (AnswerType.VALUE, "Huyện có mấy trường học?"),
+    (AnswerType.DATE, "Đập Khe Mây hoàn thành khi nào?"),
+    (AnswerType.DATE, "Cầu treo khánh thành ngày nào?"),
+    (AnswerType.DATE, "Đến năm nào thì xong đập?"),
+    (AnswerType.DOCUMENT, "Cầu treo được xây theo quyết định nào?"),
+    (AnswerType.DOCUMENT, "Nghị quyết số mấy giao việc này?"),
+    (AnswerType.REASON, "Vì sao đàn trâu tăng?"),
+    (AnswerType.REASON, "Mật ong được bán bằng cách nào?"),
+    (AnswerType.LIST, "Huyện trồng những cây gì?"),
+    (AnswerType.LIST, "Hãy liệt kê các xã của huyện"),
+    (AnswerType.WHO, "Ai chủ trì việc sửa đập?"),
+    (AnswerType.WHO, "Đơn vị nào sửa đập?"),
+    (AnswerType.PLACE, "Cầu treo xây ở đâu?"),
+    (AnswerType.PLACE, "Xã nào có nhiều ong?"),
+    (AnswerType.COMPARISON, "Diện tích lúa và chè lần lượt là bao nhiêu?"),
+    (AnswerType.DEFINITION, "OCOP là gì?"),
+    (AnswerType.DEFINITION, "KH viết tắt của từ nào?"),
+    (AnswerType.STATEMENT, "đàn trâu huyện Thung Sâu"),
+]
+ENGLISH = [
+    (AnswerType.VALUE, "How many buffaloes are there in the district?"),
+    (AnswerType.VALUE, "What percentage of the children was vaccinated?"),
+    (AnswerType.DATE, "When will the dam be finished?"),
+    (AnswerType.DOCUMENT, "Which decision is the bridge built under?"),
+    (AnswerType.REASON, "Why did the herd grow in the valley?"),
+    (AnswerType.WHO, "Who leads the repair of the dam?"),
+    (AnswerType.WHO, "Which department leads the repair of the dam?"),
+    (AnswerType.LIST, "Which two schools are new in the district?"),
+    (AnswerType.LIST, "Which departments are in the district?"),
+    (AnswerType.PLACE, "Where is the bridge of the district?"),
+    (AnswerType.COMPARISON, "How large are the rice and the tea area, respectively?"),
+]
+
+
+@pytest.mark.parametrize(("kind", "text"), TYPES)
+def test_the_type_of_a_vietnamese_question(kind: AnswerType, text: str) -> None:
+    asked = understand(text)
+    assert (asked.type, asked.language, asked.accents) == (kind, Language.VI, True)
+    plain = understand(fold(text))
+    assert (plain.type, plain.language, plain.accents) == (kind, Language.VI, False)
+
+
+@pytest.mark.parametrize(("kind", "text"), ENGLISH)
+def test_the_type_of_an_english_question(kind: AnswerType, text: str) -> None:
+    asked = understand(text)
+    assert (asked.type, asked.language) == (kind, Language.EN)
+    assert asked.names == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "hint", "percent", "money"),
+    [
+        ("Huyện có bao nhiêu trường học?", "truong", False, False),
+        ("Tăng bao nhiêu phần trăm?", "phan", True, False),
+        ("Đạt bao nhiêu % kế hoạch?", "%", True, False),
+        ("Thu bao nhiêu tỷ đồng?", "ty", False, True),
+        ("Tốn bao nhiêu tiền?", "tien", False, True),
+        ("How many schools are there?", "schools", False, False),
+    ],
+)
+def test_the_unit_behind_the_question_word(text: str, hint: str, percent: bool, money: bool) -> None:
+    asked = understand(text)
+    assert asked.unit_hint[0] == hint
+    assert (asked.asks_percent, asked.asks_money) == (percent, money)
+
+
+def test_a_unit_may_also_follow_from_other_words() -> None:
+    assert understand("tỷ lệ hộ nghèo").asks_percent
+    assert understand("kinh phí sửa đập").asks_money
+    asked = understand("diện tích lúa")
+    assert not asked.asks_percent
+    assert not asked.asks_money
+
+
+def test_plan_and_change() -> None:
+    assert understand("Kế hoạch năm 2032 là bao nhiêu?").asks_plan
+    assert understand("What is the target for the herd?").asks_plan
+    assert not understand("Đàn trâu có bao nhiêu con?").asks_plan
+    assert understand("Đàn trâu tăng bao nhiêu?").asks_change
+    assert not understand("Đàn trâu có bao nhiêu con?").asks_change
+
+
+def test_periods_years_and_documents() -> None:
+    asked = understand("Theo Quyết định 88/QĐ-UBND, từ năm 2025 đến năm 2030 và quý II năm 2031 có gì?")
+    assert asked.periods == ("2031-Q2", "2025-2030") or asked.periods == ("2025-2030", "2031-Q2")
+    assert asked.years == (2025, 2030, 2031)
+    assert [fold(number) for number in asked.documents] == ["§88/qd-ubnd"]
+    assert understand("Nghị quyết 45/2022/QH15 nói gì?").years == (), "the year of a number is no period"
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Đập Khe Mây trị giá bao nhiêu?", ("Khe Mây",)),
+        ("Huyện có gì? Cầu ở Đồi Gió dài bao nhiêu?", ("Đồi Gió",)),
+        ("số trường của tỉnh Hậu Giang", ("Hậu Giang",)),
+        ("so truong o can tho", ("Cần Thơ",)),
+        ("UBND giao việc cho HĐND", ()),
+        ("ĐẬP KHE MÂY CÓ GÌ", ()),
+    ],
+)
+def test_proper_names(text: str, names: tuple[str, ...]) -> None:
+    assert understand(text).names == names
+
+
+def test_terms_are_the_content_words_once_each() -> None:
+    assert understand("Đàn trâu của huyện và đàn trâu của xã là bao nhiêu?").terms == ("đàn", "trâu", "huyện", "xã")
+    assert understand("How many buffaloes are in the district?").terms == ("buffaloes", "district")
+
+
+@given(QUESTIONS)
+@GENERATED
+def test_any_question_is_understood_the_same_way_twice(text: str) -> None:
+    asked = understand(text)
+    assert asked == understand(text)
+    assert asked.text == text
+    assert asked.search_text.startswith(text)
+    assert len(asked.terms) == len(set(asked.terms))
+    assert {str(year) for year in asked.years} <= set("".join(c if c.isdigit() else " " for c in text).split())
+
+
+@pytest.mark.parametrize("text", ["?", "", "…", "ß", "İ", "\u0301", "12", "a" * 2000])
+def test_strange_questions_are_understood_too(text: str) -> None:
+    assert understand(text).text == text
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        (AnswerType.VALUE, "Đập Khe Mây trị giá bao nhiêu?"),
+        (AnswerType.VALUE, "Nhà máy chè thu bao nhiêu tiền?"),
+        (AnswerType.STATEMENT, "ưu ái trồng chè ở đầu nguồn"),
+        (AnswerType.COMPARISON, "Được mấy cầu và tốn bao nhiêu tiền?"),
+        (AnswerType.COMPARISON, "duoc may cau va ton bao nhieu tien"),
+    ],
+)
+def test_words_that_only_look_like_asking_without_their_accents(kind: AnswerType, text: str) -> None:
+    assert understand(text).type is kind
