@@ -139,11 +139,16 @@ class Answerer:
 
     @staticmethod
     def _confidence(ranked: Sequence[Candidate]) -> float:
-        """How much of the question the sentence covers, lowered when another sentence is nearly as good."""
+        """How much of the question the sentence covers, lowered when another sentence is nearly as good.
+
+        The line that turns this into a share of right answers was fitted by eye on 184 labelled questions about five
+        reports; it is an estimate for other reports.
+        """
         best = ranked[0]
         rival = next((c for c in ranked[1:] if not (c.start < best.end and best.start < c.end)), None)
         margin = min(1.0, max(0.0, best.score - rival.score)) if rival else 1.0
-        return round(min(0.95, 0.25 + 0.5 * best.coverage + 0.25 * margin), 2)
+        fit = 0.25 + 0.5 * best.coverage + 0.25 * margin
+        return round(min(0.95, max(0.05, 1.35 * fit - 0.42)), 2)
 
 
 def _count(lacking: Missing) -> int:

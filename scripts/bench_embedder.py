@@ -19,6 +19,7 @@ Three uses of the model are measured:
 from __future__ import annotations
 
 import argparse
+import itertools
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -53,7 +54,7 @@ class Bm25:
         indices, starts = [], [0]
         for text in texts:
             found = words(text)
-            for term in [*found, *(f"{a} {b}" for a, b in zip(found, found[1:], strict=False))]:
+            for term in [*found, *(f"{a} {b}" for a, b in itertools.pairwise(found))]:
                 number = self.terms.setdefault(term, len(self.terms)) if grow else self.terms.get(term, -1)
                 if number >= 0:
                     indices.append(number)
@@ -162,9 +163,7 @@ def similarities(model: Static, task: Task, use: str) -> Floats:
 
 def main() -> None:
     """Command line."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--model", required=True, help="folder of the model")
     parser.add_argument("--data", type=Path, help="folder of the public sets")
     parser.add_argument("--reports", type=Path, help="folder of the reports (.txt)")

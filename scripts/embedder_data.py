@@ -38,7 +38,7 @@ class Document:
 
 def read_jsonl(path: Path) -> Iterator[dict[str, Any]]:
     """Records of a JSON Lines file, plain or ``.xz``."""
-    opened = lzma.open(path, "rt", encoding="utf-8") if path.suffix == ".xz" else path.open(encoding="utf-8")
+    opened = lzma.open(path, "rt", encoding="utf-8") if path.suffix == ".xz" else path.open(encoding="utf-8")  # noqa: SIM115
     with opened as lines:
         for line in lines:
             if line.strip():
@@ -89,9 +89,7 @@ def wiki(data: Path) -> Iterator[Document]:
 def questions(data: Path) -> Iterator[Document]:
     """Questions with an answer, training splits only: law (the gold articles), health, university
     regulations."""
-    articles: dict[str, dict[str, Any]] = {
-        r["id"]: r for r in read_jsonl(data / "phap_dien" / "articles.jsonl.xz")
-    }
+    articles: dict[str, dict[str, Any]] = {r["id"]: r for r in read_jsonl(data / "phap_dien" / "articles.jsonl.xz")}
     for record in read_jsonl(data / "zalo_legal_2021" / "questions.jsonl"):
         if record["split"] == "train":
             for key in record["phap_dien_ids"]:

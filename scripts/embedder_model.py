@@ -11,7 +11,7 @@ import torch
 from safetensors.numpy import save_file
 from tokenizers import Tokenizer
 from torch import Tensor, nn
-from torch.nn import functional as F
+from torch.nn import functional
 
 from scripts.embedder_pairs import Ints
 from scripts.embedder_vectors import Floats
@@ -30,10 +30,10 @@ class StaticEncoder(nn.Module):
         """Unit vectors (texts × dimension) of texts given as token numbers."""
         ids = torch.from_numpy(np.concatenate(texts)).long()
         starts = torch.from_numpy(np.cumsum([0, *(len(t) for t in texts[:-1])]))
-        summed = F.embedding_bag(
+        summed = functional.embedding_bag(
             ids, self.vectors, starts, mode="sum", per_sample_weights=self.log_weights[ids].exp()
         )
-        return F.normalize(summed, dim=-1)
+        return functional.normalize(summed, dim=-1)
 
     def table(self) -> Floats:
         """Weighted word vectors (words × dimension), row 0 (the unknown word) zero."""
@@ -54,7 +54,7 @@ def contrastive_loss(queries: Tensor, passages: Tensor, documents: Ints, scale: 
     same = (numbers[:, None] == numbers[None, :]).fill_diagonal_(False)
     scores = scores.masked_fill(same, float("-inf"))
     target = torch.arange(len(queries))
-    return (F.cross_entropy(scores, target) + F.cross_entropy(scores.T, target)) / 2
+    return (functional.cross_entropy(scores, target) + functional.cross_entropy(scores.T, target)) / 2
 
 
 def export(table: Floats, tokenizer: Tokenizer, out: Path) -> None:

@@ -34,9 +34,7 @@ class Mixture:
     sentence: float = 0.25  # queries that are a sentence of the body, taken out of the passage
     hide: float = 0.7  # pairs whose query loses words that the passage has too …
     hidden: float = 0.6  # … each of them with this chance, so that what BM25 sees is not all that is learned
-    head_in_passage: float = (
-        0.3  # passages that begin with a head, as indexed passages carry their section path
-    )
+    head_in_passage: float = 0.3  # passages that begin with a head, as indexed passages carry their section path
     longest: int = 100  # tokens of a passage, at most about so many
 
 
@@ -123,9 +121,7 @@ def epoch(
             )
             order = np.concatenate([blocks[int(b)] for b in rng.permutation(len(blocks))])
             plans += [
-                order[i : i + size]
-                for i in range(0, len(order), size)
-                if len(order[i : i + size]) >= min(size, 64)
+                order[i : i + size] for i in range(0, len(order), size) if len(order[i : i + size]) >= min(size, 64)
             ]
     for plan in rng.permutation(len(plans)):
         chosen = plans[int(plan)]

@@ -80,11 +80,7 @@ def report_task(reports: Path, gold: Path) -> Task:
             quote = words(evidence["quote"])
             half = max(5, len(quote) // 2 + 1)
             runs = [" " + " ".join(quote[i : i + half]) + " " for i in range(max(1, len(quote) - half + 1))]
-            right |= {
-                i
-                for i, t in enumerate(texts)
-                if sources[i] == evidence["doc"] and any(run in t for run in runs)
-            }
+            right |= {i for i, t in enumerate(texts) if sources[i] == evidence["doc"] and any(run in t for run in runs)}
         task.queries.append(record["question"])
         task.right.append(right)
         task.styles.append(record["style"])

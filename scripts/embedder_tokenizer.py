@@ -17,8 +17,8 @@ from tokenizers import Regex, Tokenizer, models, normalizers, pre_tokenizers
 
 UNKNOWN, NUMBER = "[UNK]", "0"
 MARK = "▁"  # stands for the blank before a syllable
-OLD_TONES = "òa óa ỏa õa ọa òe óe ỏe õe ọe ùy úy ủy ũy ụy".split()
-NEW_TONES = "oà oá oả oã oạ oè oé oẻ oẽ oẹ uỳ uý uỷ uỹ uỵ".split()
+OLD_TONES = ["òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe", "ùy", "úy", "ủy", "ũy", "ụy"]
+NEW_TONES = ["oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ"]
 TONES = list(zip(OLD_TONES, NEW_TONES, strict=True))
 VOWEL_I = [
     ("lí", "lý"),
@@ -51,8 +51,7 @@ def normalizer() -> normalizers.Normalizer:
     steps = [normalizers.NFC(), normalizers.Lowercase()]
     steps += [normalizers.Replace(old, new) for old, new in TONES]
     steps += [
-        normalizers.Replace(Regex(rf"(?<![\p{{L}}\p{{N}}]){old}(?![\p{{L}}\p{{N}}])"), new)
-        for old, new in VOWEL_I
+        normalizers.Replace(Regex(rf"(?<![\p{{L}}\p{{N}}]){old}(?![\p{{L}}\p{{N}}])"), new) for old, new in VOWEL_I
     ]
     steps += [
         normalizers.Replace(Regex(r"\p{N}+([.,/]\p{N}+)*"), NUMBER),
@@ -90,9 +89,7 @@ def is_word(word: str) -> bool:
     return all(syllable.isalpha() for syllable in word.split(" "))
 
 
-def candidates(
-    words: Mapping[str, int], entries: Iterable[str], syllables: Mapping[str, int]
-) -> dict[str, float]:
+def candidates(words: Mapping[str, int], entries: Iterable[str], syllables: Mapping[str, int]) -> dict[str, float]:
     """First counts, from all lists together: words of the news, dictionary entries, syllables of the law."""
     counts: Counter[str] = Counter()
     for source in (words, syllables):

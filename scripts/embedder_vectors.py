@@ -55,20 +55,14 @@ def ppmi(counts: sp.csr_matrix, least: float = 1.0, smoothing: float = 0.75) -> 
     rows, columns, data = matrix.row[keep], matrix.col[keep], matrix.data[keep].astype(np.float64)
     values = np.log(data * contexts.sum() / (words[rows] * contexts[columns]))
     positive = values > 0
-    return sp.csr_matrix(
-        (values[positive].astype(np.float32), (rows[positive], columns[positive])), shape=counts.shape
-    )
+    return sp.csr_matrix((values[positive].astype(np.float32), (rows[positive], columns[positive])), shape=counts.shape)
 
 
-def word_vectors(
-    tokens: Ints, texts: Ints, size: int, dimension: int, window: int = 6, seed: int = 0
-) -> Floats:
+def word_vectors(tokens: Ints, texts: Ints, size: int, dimension: int, window: int = 6, seed: int = 0) -> Floats:
     """Vectors (size × dimension) of unit length; zero for words without neighbours."""
     matrix = ppmi(cooccurrences(tokens, texts, size, window))
     print(f"factorising {matrix.nnz:,} cells", flush=True)
-    left, values, _ = randomized_svd(
-        matrix, n_components=dimension, n_oversamples=16, n_iter=2, random_state=seed
-    )
+    left, values, _ = randomized_svd(matrix, n_components=dimension, n_oversamples=16, n_iter=2, random_state=seed)
     vectors = np.asarray(left * np.sqrt(values), dtype=np.float32)  # eigenvalues at half their power
     norms = np.linalg.norm(vectors, axis=1, keepdims=True)
     return np.asarray(np.where(norms > 1e-6, vectors / np.maximum(norms, 1e-9), 0), dtype=np.float32)

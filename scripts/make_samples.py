@@ -80,7 +80,7 @@ def make_samples(out: Path, kinds: Sequence[str] = FORMATS, folder: Path = SAMPL
 def main(arguments: Sequence[str] | None = None) -> int:
     """Write the samples as the command line asks; 1 when something that is needed is missing."""
     parser = argparse.ArgumentParser(description="Write the sample reports as .docx, .pdf and .html.")
-    parser.add_argument("--out", type=Path, default=SAMPLES / "rendered", help="folder to write into")
+    parser.add_argument("--out", type=Path, default=SAMPLES.parent / "renderings", help="folder to write into")
     parser.add_argument("--format", action="append", choices=FORMATS, help="only this; may be repeated")
     options = parser.parse_args(arguments)
     try:

@@ -122,8 +122,8 @@ def count_tokens(documents: Sequence[Encoded], size: int) -> Doubles:
 def prepare(texts: Sequence[embedder_data.Document], first: dict[str, float], settings: Settings) -> Prepared:
     """Choose the vocabulary by one round of segmenting and counting, then turn every text into numbers."""
     rough = embedder_tokenizer.build(embedder_tokenizer.log_scores(first))
-    counts = {word: 0.0 for word in first}
-    pieces = [""] + list(first)
+    counts = dict.fromkeys(first, 0.0)
+    pieces = ["", *list(first)]
     sample = list(encode(texts[:: max(1, len(texts) // 60_000)], rough))
     for number, count in enumerate(count_tokens(sample, len(pieces))):
         if number and count:
@@ -150,9 +150,7 @@ def start_vectors(prepared: Prepared, settings: Settings) -> tuple[Floats, Float
     texts = [np.concatenate([*d.heads, *d.body]) for d in prepared.documents]
     numbers = np.repeat(np.arange(len(texts), dtype=np.int32), [len(t) for t in texts])
     size = len(prepared.counts)
-    vectors = word_vectors(
-        np.concatenate(texts), numbers, size, settings.dimension, settings.window, settings.seed
-    )
+    vectors = word_vectors(np.concatenate(texts), numbers, size, settings.dimension, settings.window, settings.seed)
     fill_folded(vectors, prepared.counts, prepared.sources)
     empty = np.linalg.norm(vectors, axis=1) < 1e-6
     noise = np.random.default_rng(settings.seed).normal(size=vectors.shape).astype(np.float32)
@@ -169,9 +167,7 @@ MIXTURE = ("plain", "sentence", "hide", "hidden", "head_in_passage")
 
 def main() -> None:
     """Command line."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True, help="folder of the training sets")
     parser.add_argument("--work", type=Path, required=True, help="folder for what can be taken up again")
     parser.add_argument("--out", type=Path, required=True, help="folder of the finished model")
@@ -192,7 +188,7 @@ def main() -> None:
 
     tokens, vectors_at = args.work / "tokens.pickle", args.work / "vectors.npz"
     if tokens.exists():
-        prepared: Prepared = pickle.loads(tokens.read_bytes())  # our own file of an earlier run
+        prepared: Prepared = pickle.loads(tokens.read_bytes())  # noqa: S301 - our own file of an earlier run
     else:
         first = embedder_tokenizer.candidates(
             embedder_data.news_words(args.data),

@@ -3,10 +3,15 @@
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
 
 from kb.knowledge_base import KnowledgeBase
 from kb.settings import Settings
 from tests.kb_texts import SAMPLES
+
+# The same examples in every run: a red test must be red again when somebody looks at it.
+settings.register_profile("repeatable", derandomize=True, deadline=None, database=None)
+settings.load_profile("repeatable")
 
 
 @pytest.fixture(scope="session")

@@ -378,7 +378,7 @@ SAMPLES = Path(__file__).resolve().parent.parent / "corpus" / "samples"
 
 @pytest.mark.parametrize("source", sorted(SAMPLES.glob("*.md")), ids=lambda path: path.stem)
 def test_samples_read_back(source: Path) -> None:
-    rendered = SAMPLES / "rendered" / f"{source.stem}.html"
+    rendered = SAMPLES.parent / "renderings" / f"{source.stem}.html"
     if not rendered.exists():
         pytest.skip("the samples are not rendered: python -m scripts.make_samples")
     expected, found = read_report(source.name, source.read_bytes()), report_of(rendered.read_bytes())

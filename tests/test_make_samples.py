@@ -186,14 +186,14 @@ def test_html_is_a_page_around_the_report(name: str) -> None:
 
 def test_rendered_pages_are_up_to_date(tmp_path: Path) -> None:
     made = make_samples.make_samples(tmp_path, ["html"])
-    kept = make_samples.SAMPLES / "rendered"
+    kept = make_samples.SAMPLES.parent / "renderings"
     assert len(made) == 6
     for path in made:
         assert path.read_bytes() == (kept / path.name).read_bytes(), "run python -m scripts.make_samples"
 
 
 def test_every_sample_is_rendered_and_small() -> None:
-    kept = make_samples.SAMPLES / "rendered"
+    kept = make_samples.SAMPLES.parent / "renderings"
     wanted = {f"{path.stem}.{kind}" for path in SOURCES for kind in make_samples.FORMATS}
     assert {path.name for path in kept.iterdir()} == wanted
     assert all(path.stat().st_size < 150_000 for path in kept.iterdir())
@@ -232,7 +232,7 @@ def test_pdf_pages_have_head_number_and_notes(pages: list[str]) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_kept_pdf_has_the_table_and_the_notes(name: str) -> None:
     read = report(name)
-    with pdfplumber.open(make_samples.SAMPLES / "rendered" / f"{read.slug}.pdf") as pdf:
+    with pdfplumber.open(make_samples.SAMPLES.parent / "renderings" / f"{read.slug}.pdf") as pdf:
         text = " ".join(" ".join(page.extract_text() for page in pdf.pages).split())
         tables = [table for page in pdf.pages for table in page.extract_tables()]
     assert len(tables) == sum(isinstance(block, Table) and block.framed for block in read.blocks)
