@@ -8,6 +8,7 @@ import re
 from charset_normalizer import from_bytes
 
 from corpus.errors import ReadError
+from corpus.legacy_encodings import convert_legacy
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -22,7 +23,10 @@ _BINARY = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
 def decode(content: bytes, source: str) -> str:
-    """Decode by byte-order mark, then UTF-8, then the best guess of charset-normalizer among Vietnamese encodings.
+    """Decode by byte-order mark, then UTF-8, then one of the encodings from before Unicode, then the best guess.
+
+    Text in TCVN3, VNI or VISCII, and UTF-8 that was once read as Windows-1252, is converted; the best guess is that
+    of charset-normalizer among Windows' Vietnamese and Western code pages and UTF-16.
 
     Raises:
         ReadError: file_empty, or file_not_text when the bytes are not those of a text file.
@@ -45,7 +49,10 @@ def _decoded(content: bytes) -> str | None:
             except UnicodeDecodeError:
                 return None
     try:
-        return content.decode("utf-8")
+        return convert_legacy(content.decode("utf-8"))[0]
     except UnicodeDecodeError:
-        best = from_bytes(content, cp_isolation=["cp1258", "cp1252", "utf_16_le", "utf_16_be"]).best()
-        return None if best is None else str(best)
+        converted, old = convert_legacy(content.decode("latin-1"))
+        if old is not None:
+            return converted
+        guess = from_bytes(content, cp_isolation=["cp1258", "cp1252", "utf_16_le", "utf_16_be"]).best()
+        return None if guess is None else str(guess)

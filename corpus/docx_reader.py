@@ -26,7 +26,7 @@ from corpus.look import LookedBlock, cleaned, hint_headings
 from corpus.model import SetAside
 from corpus.numbering import numbering
 from corpus.raw import MARK, Hint, Piece, RawBlock, RawDocument, mark
-from corpus.reader_reasons import ReaderReason
+from corpus.reasons import Reason
 from corpus.superscripts import settle_raised
 
 MAX_STYLED_HEADING_WORDS: Final = 25
@@ -107,7 +107,7 @@ class _Document:
                 yield from self._unjoined()
                 yield from self._table(child, reader)
             elif name in ("del", "moveFrom"):
-                self._set_aside(ReaderReason.DELETED, bare_text(child))
+                self._set_aside(Reason.DELETED, bare_text(child))
             elif name in _CONTAINERS:
                 yield from self._inner_blocks(child, reader, on_paper=on_paper)
 
@@ -142,7 +142,7 @@ class _Document:
             self._gap += 1
             return
         if look.is_contents:
-            self._set_aside(ReaderReason.CONTENTS, MARK.sub("", text))
+            self._set_aside(Reason.CONTENTS, MARK.sub("", text))
             return
         if marker:
             text = f"{marker} {text.lstrip()}"
@@ -171,7 +171,7 @@ class _Document:
         for row in _children(table, "tr"):
             properties = row.find(w("trPr"))
             if properties is not None and properties.find(w("del")) is not None:
-                self._set_aside(ReaderReason.DELETED, bare_text(row))
+                self._set_aside(Reason.DELETED, bare_text(row))
                 continue
             cells, merged = self._row(row, properties, merged, reader)
             if properties is not None and _is_on(properties.find(w("tblHeader"))) and head_rows == len(rows):
@@ -196,13 +196,13 @@ class _Document:
             span = integer(None if own is None else attribute(own.find(w("gridSpan"))), 1, 1, _MAX_COLUMNS)
             merge = None if own is None else own.find(w("vMerge"))
             if own is not None and own.find(w("cellDel")) is not None:
-                self._set_aside(ReaderReason.DELETED, bare_text(element))
+                self._set_aside(Reason.DELETED, bare_text(element))
                 cells.append(Cell([], span))
             elif merge is not None and (attribute(merge) or "continue") != "restart" and column in above:
                 cell = above[column]
                 cell.rows += 1
                 merged[column] = cell
-                self._set_aside(ReaderReason.HIDDEN, bare_text(element))  # Word shows the first cell only
+                self._set_aside(Reason.HIDDEN, bare_text(element))  # Word shows the first cell only
             else:
                 cell = Cell(list(self._blocks(element, reader, on_paper=False)), span)
                 cells.append(cell)
@@ -251,7 +251,7 @@ class _Document:
         }
         for element in self._notes.unreferenced():
             reference = (f"{local(element)}Reference", attribute(element, "id"))
-            reason = ReaderReason.DELETED if reference in deleted else ReaderReason.HIDDEN
+            reason = Reason.DELETED if reference in deleted else Reason.HIDDEN
             self._set_aside(reason, bare_text(element), last)
         self._set_comments_aside()
         said: set[str] = set()
@@ -261,7 +261,7 @@ class _Document:
                 text = "" if part is None else bare_text(part)
                 if text not in said:  # a section that repeats the head of the one before has a part of its own
                     said.add(text)
-                    self._set_aside(ReaderReason.RUNNING_HEAD, text, 1 if relation.kind == "header" else last)
+                    self._set_aside(Reason.RUNNING_HEAD, text, 1 if relation.kind == "header" else last)
 
     def _set_comments_aside(self) -> None:
         comments = self._package.related("comments")
@@ -273,7 +273,7 @@ class _Document:
             places[attribute(reference, "id")] = 1 if above is None else self._numbers[above]
         for comment in comments.iterfind(w("comment")):
             line = places.get(attribute(comment, "id"), 1)
-            self._set_aside(ReaderReason.COMMENT, bare_text(comment), line)
+            self._set_aside(Reason.COMMENT, bare_text(comment), line)
 
 
 def _is_heading_text(text: str) -> bool:

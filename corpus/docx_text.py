@@ -15,8 +15,7 @@ from corpus.docx_package import Element, attribute, local, w
 from corpus.docx_styles import RunLook, Styles
 from corpus.legacy_encodings import convert_font_text, has_unicode_letters, is_legacy_font
 from corpus.look import LINE_BREAK, plain_text
-from corpus.reader_reasons import ReaderReason
-from corpus.set_aside import Reason
+from corpus.reasons import Reason
 from corpus.superscripts import raised
 
 _DELETED: Final = frozenset({"del", "moveFrom"})
@@ -136,7 +135,7 @@ class TextReader:
             if name == "r":
                 self._run(child)
             elif name in _DELETED:
-                self._leave_out(ReaderReason.DELETED, bare_text(child))
+                self._leave_out(Reason.DELETED, bare_text(child))
             elif name == "AlternateContent":
                 alternative = chosen(child)
                 if alternative is not None:
@@ -170,7 +169,7 @@ class TextReader:
             elif name == "t":
                 self._text(child.text or "", look)
             elif name == "delText":
-                self._leave_out(ReaderReason.DELETED, child.text or "")
+                self._leave_out(Reason.DELETED, child.text or "")
             elif name in _CHARACTERS:
                 self._text(_CHARACTERS[name], look)
             elif name == "sym":
@@ -203,7 +202,7 @@ class TextReader:
             self._leave_out(Reason.RESIDUE, text)
             return False
         if look.hidden or (look.white and self._on_paper):
-            self._leave_out(ReaderReason.HIDDEN, text)
+            self._leave_out(Reason.HIDDEN, text)
             return False
         return True
 

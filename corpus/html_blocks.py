@@ -18,8 +18,7 @@ from corpus.model import SetAside
 from corpus.numbering import numbering
 from corpus.numerals import formatted
 from corpus.raw import MARK, Hint, Piece, RawBlock, mark
-from corpus.reader_reasons import ReaderReason
-from corpus.set_aside import Reason
+from corpus.reasons import Reason
 from corpus.superscripts import raised
 
 _BLOCKS: Final = frozenset({
@@ -87,9 +86,9 @@ class BlockBuilder:
         if node in self._skipped:
             self._set_aside(node, Reason.WEBSITE)
         elif is_hidden(node):
-            self._set_aside(node, ReaderReason.HIDDEN)
+            self._set_aside(node, Reason.HIDDEN)
         elif node.name == "del":
-            self._set_aside(node, ReaderReason.DELETED)
+            self._set_aside(node, Reason.DELETED)
         elif node in self._notes.ways_back or node in self._notes.nodes:
             return
         elif node in self._notes.labels:
@@ -184,7 +183,7 @@ class BlockBuilder:
         head_rows = 0
         for row in _rows(table):
             if row in self._skipped or is_hidden(row):
-                self._set_aside(row, ReaderReason.HIDDEN if is_hidden(row) else Reason.WEBSITE)
+                self._set_aside(row, Reason.HIDDEN if is_hidden(row) else Reason.WEBSITE)
                 continue
             if row.name == "caption":
                 self._children(row, Hint.NONE, _Look(bold=True))
@@ -206,7 +205,7 @@ class BlockBuilder:
         columns = _integer(node.attributes.get("colspan"), 1)
         down = _integer(node.attributes.get("rowspan"), 1)
         if node in self._skipped or is_hidden(node):
-            self._set_aside(node, ReaderReason.HIDDEN if is_hidden(node) else Reason.WEBSITE)
+            self._set_aside(node, Reason.HIDDEN if is_hidden(node) else Reason.WEBSITE)
             return Cell([], columns, down)
         inner = BlockBuilder(self._notes, self._skipped, self._aside)
         blocks = inner.build(node, in_cell=True)

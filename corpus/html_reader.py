@@ -19,8 +19,7 @@ from corpus.html_tree import Node, is_hidden, parse_html
 from corpus.look import hint_headings
 from corpus.model import SetAside
 from corpus.raw import MARK, RawBlock, RawDocument
-from corpus.reader_reasons import ReaderReason
-from corpus.set_aside import Reason
+from corpus.reasons import Reason
 from corpus.superscripts import settle_raised
 
 _PROPERTY = re.compile(
@@ -48,7 +47,7 @@ def read_html(content: bytes, source: str) -> RawDocument:
             blocks.extend(_as_properties(BlockBuilder(notes, set(), aside).build(_frame(table))))
         if node not in notes.nodes and not tables:
             hidden = is_hidden(node)
-            set_node_aside(aside, node, ReaderReason.HIDDEN if hidden else Reason.WEBSITE)
+            set_node_aside(aside, node, Reason.HIDDEN if hidden else Reason.WEBSITE)
     body = builder.build(found.root)
     said: set[str] = set()
     for block in body:

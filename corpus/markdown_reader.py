@@ -18,7 +18,7 @@ from corpus.characters import clean
 from corpus.model import SetAside
 from corpus.numbering import numbering
 from corpus.raw import Hint, Piece, RawBlock, mark
-from corpus.set_aside import Reason
+from corpus.reasons import Reason
 
 _OFF = ["list", "code", "html_block", "lheading", "reference", "hr", "blockquote", "footnote_inline", "footnote_tail"]
 _LINE_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)

@@ -1,4 +1,4 @@
-"""Reads what a document says of itself: title, kind, number, issuer, place, dates, period, signer.
+"""Reads what a document says of itself: title, kind, number, issuer, place, dates, period, signer, whether in force.
 
 Nothing is taken from the file system; what the document does not say stays None.
 """
@@ -14,6 +14,7 @@ from corpus.model import Metadata
 from corpus.numbering import numbering
 from corpus.parts import document_kind, is_letterhead_table, is_title
 from corpus.raw import Hint, Piece, RawBlock
+from corpus.signature import read_signature
 
 HEAD_BLOCKS = 40
 """The title block of a document stands within so many blocks of its start."""
@@ -35,6 +36,9 @@ _KEYS = {
     "nơi ban hành": "issuer",
     "người ký": "signer",
     "nơi đặt": "place",
+    "tình trạng": "in_force",
+    "tình trạng hiệu lực": "in_force",
+    "hiệu lực": "in_force",
 }
 _PLACE = re.compile(r"(?:thành phố|tỉnh|TP\.?)\s+((?:[A-ZĐÀ-Ỹ][\wÀ-ỹ]*\s?){1,3})", re.IGNORECASE)
 _FULL_DATE = re.compile(r"ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}")
@@ -68,7 +72,10 @@ def read_metadata(blocks: Sequence[RawBlock]) -> Metadata:
     title_and_headings = [title, *(b.plain for b in blocks if is_upper(b.plain) or b.hint is Hint.HEADING)]
     period = next((p for p in map(period_of, title_and_headings[:12]) if p), None)
     place = place or _place([title, *(block.plain for block in head[:12])]) or _common_place(blocks)
-    issuer = _issuer(head, place) or table.get("issuer")
+    office, signer = read_signature(blocks)
+    if office is not None and place is not None:
+        office = f"{office} {place}"
+    issuer = _issuer(head, place) or table.get("issuer") or office
     return Metadata(
         title=title,
         kind=kind,
@@ -77,8 +84,9 @@ def read_metadata(blocks: Sequence[RawBlock]) -> Metadata:
         place=place,
         issued=issued,
         period=period,
-        signer=table.get("signer"),
+        signer=table.get("signer") or signer,
         territory=_territory(place, period, issued),
+        in_force=_in_force(table.get("in_force", "")),
     )
 
 
@@ -161,6 +169,13 @@ def _place_and_date(head: Sequence[RawBlock]) -> tuple[str | None, str | None]:
 def _iso(text: str) -> str | None:
     found = _DATE.search(text)
     return f"{found.group(3)}-{int(found.group(2)):02d}-{int(found.group(1)):02d}" if found else None
+
+
+def _in_force(text: str) -> str | None:
+    lowered = text.lower()
+    if re.search(r"hết hiệu lực|bị bãi bỏ|bị thay thế|không còn", lowered):
+        return "no"
+    return "yes" if re.search(r"còn hiệu lực|đang có hiệu lực|đã có hiệu lực", lowered) else None
 
 
 def _place(texts: Sequence[str]) -> str | None:

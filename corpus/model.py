@@ -106,7 +106,8 @@ class Metadata:
     """What the document says of itself; None or empty where it says nothing.
 
     ``issued`` is an ISO date or a prefix of one; ``period`` is written as in figures: ``2022``, ``2024-H1``,
-    ``2012-2022``. ``territory`` is ``before-2025-07`` or ``after-2025-07`` for places changed by the merger.
+    ``2012-2022``. ``territory`` is ``before-2025-07`` or ``after-2025-07`` for places changed by the merger;
+    ``in_force`` is ``yes`` or ``no``.
     """
 
     title: str
@@ -118,6 +119,7 @@ class Metadata:
     period: str | None = None
     signer: str | None = None
     territory: str | None = None
+    in_force: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,9 @@ from corpus.outline import place
 from corpus.paragraphs import rejoin
 from corpus.parts import split_parts
 from corpus.raw import Piece, RawBlock
+from corpus.reasons import Reason
 from corpus.run_in import split_run_in
-from corpus.set_aside import Reason, set_aside_boilerplate, set_aside_repeats
+from corpus.set_aside import set_aside_boilerplate, set_aside_repeats
 from corpus.tables import find_tables
 
 WHOLE_RUN = 8

@@ -4,26 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from enum import StrEnum
 
 from corpus.characters import words
 from corpus.model import SetAside
 from corpus.numbering import numbering
 from corpus.parts import is_letterhead_table
 from corpus.raw import MARK, Hint, RawBlock
-
-
-class Reason(StrEnum):
-    """Why words of the file are not in the report's text."""
-
-    REPEATED = "repeated"
-    LETTERHEAD = "letterhead"
-    RECIPIENTS = "recipients"
-    SIGNATURE = "signature"
-    ORNAMENT = "ornament"
-    WEBSITE = "website"
-    RESIDUE = "residue"
-
+from corpus.reasons import Reason
 
 _ORNAMENT = re.compile(r"^(?:[\s|*_=~\-–—]*|\.{3,})$")
 _MOTTO = re.compile(r"cộng h[oò][àa]\s+xã hội|độc lập\s*[-–]\s*tự do|^chủ nghĩa việt nam", re.IGNORECASE)

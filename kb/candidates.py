@@ -24,7 +24,7 @@ _DURATIONS = frozenset({"thang", "nam", "ngay", "gio", "tuan", "quy"})
 KEYWORDS = 8
 """A query of so few words that asks nothing in words mostly looks for a figure."""
 LONG_SENTENCE = 60
-"""Words; a longer sentence is also offered clause by clause."""
+"""Words; a longer sentence is also offered clause by clause, unless a list is asked for: its clauses are the items."""
 
 WANTED: dict[AnswerType, frozenset[ValueKind]] = {
     AnswerType.VALUE: frozenset({ValueKind.PERCENT, ValueKind.MONEY, ValueKind.QUANTITY, ValueKind.RANK}),
@@ -63,7 +63,7 @@ def candidates(
     units: list[tuple[Found, int, int, str]] = []
     for item in found[:passages]:
         text = report_of(item.stored.report.id).text
-        for start, end, lead in _units(text, item):
+        for start, end, lead in _units(text, item, by_clause=question.type is not AnswerType.LIST):
             units.append((item, start, end, lead))
     if not units:
         return []
@@ -126,7 +126,7 @@ def focus_of(question: Question, reports: Sequence[Report], written: Set[str]) -
     return " ".join(kept) if len(content) >= 2 else text
 
 
-def _units(text: str, item: Found) -> list[tuple[int, int, str]]:
+def _units(text: str, item: Found, *, by_clause: bool) -> list[tuple[int, int, str]]:
     """(start, end, lead) of the sentences of a passage, and of the clauses of long ones."""
     passage = item.stored.passage
     result: list[tuple[int, int, str]] = []
@@ -138,7 +138,7 @@ def _units(text: str, item: Found) -> list[tuple[int, int, str]]:
             lead = f"{section} {passage.context}".strip()
         result.append((span.start, span.end, lead))
         piece = text[span.start : span.end]
-        if len(piece.split()) > LONG_SENTENCE:
+        if by_clause and len(piece.split()) > LONG_SENTENCE:
             parts = clauses(text, span.start, span.end)
             if len(parts) > 1:
                 opening = text[parts[0].start : parts[0].end]

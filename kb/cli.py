@@ -119,6 +119,46 @@ def list_reports(
 
 
 @app.command()
+def inspect(
+    file: Annotated[Path, typer.Argument(help="File to read; nothing is added.")],
+    as_json: AsJson = False,
+    language: Lang = Language.VI,
+) -> None:
+    """Show how a file is read: outline, blocks, notes, tables, what is set aside and why."""
+    with _errors(language):
+        from kb.inspection import inspect_file
+        from kb.terminal import print_inspection, print_json
+
+        found = inspect_file(file, language)
+        if as_json:
+            print_json(found)
+        else:
+            print_inspection(found)
+
+
+@app.command()
+def edit(
+    report: Annotated[str, typer.Argument(help="Id of the report, as kb list shows it.")],
+    settings: Annotated[list[str], typer.Argument(help="FIELD=VALUE, an empty value empties the field.")],
+    home: Home = None,
+    as_json: AsJson = False,
+    language: Lang = Language.VI,
+) -> None:
+    """Set fields of a report's metadata (title, kind, number, issuer, place, issued, period, signer, territory …)."""
+    with _errors(language), _opened(home) as knowledge_base:
+        from kb.terminal import print_json, print_reports
+
+        pairs = [setting.partition("=") for setting in settings]
+        if not all(equals for _, equals, _ in pairs):
+            raise typer.BadParameter("FIELD=VALUE")
+        edited = knowledge_base.edit(report, {field.strip(): value for field, _, value in pairs})
+        if as_json:
+            print_json(edited)
+        else:
+            print_reports([edited], 1)
+
+
+@app.command()
 def search(
     query: Annotated[str, typer.Argument(help="What to look for.")],
     home: Home = None,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from kb.messages import Language, message
+from kb.messages import MESSAGES, Language, message
 
 HTTP_STATUS: Final[dict[str, int]] = {
     "report_not_found": 404,
@@ -34,7 +34,11 @@ class KbError(Exception):
 
     def message(self, language: Language | str = Language.VI) -> str:
         """The sentence for the user."""
-        return message(self.code, language, **self.detail)
+        detail = dict(self.detail)
+        reason = f"reason_{detail.get('reason')}"
+        if reason in MESSAGES:  # the readers give a code, other causes are told as the system tells them
+            detail["reason"] = message(reason, language)
+        return message(self.code, language, **detail)
 
     @property
     def http_status(self) -> int:

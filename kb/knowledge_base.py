@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 from threading import Lock
 from types import TracebackType
 from typing import TypeVar
 
+from corpus.formats import READERS
 from corpus.model import Report
 from index.embedded import EmbeddedEngine
 from index.embeddings import ModelError, load_embedder
@@ -19,8 +19,7 @@ from kb.answers import Answerer
 from kb.citations import cite, formatted
 from kb.consistency import settled
 from kb.errors import KbError
-from kb.ingest import Ingest, Progress, collect, index_entries
-from kb.locks import write_lock
+from kb.ingest import Progress
 from kb.messages import Language
 from kb.model import AddedFile, Answer, Citation, ReportSummary, ReportView, SearchResult
 from kb.question import understand
@@ -28,6 +27,7 @@ from kb.retrieval import passage_hits, retrieve
 from kb.settings import Settings
 from kb.store import Store
 from kb.views import report_view
+from kb.writing import Writer
 
 __all__ = ["KnowledgeBase", "Progress"]
 
@@ -60,23 +60,8 @@ class KnowledgeBase:
         self._report = lru_cache(maxsize=32)(self._load_report)
         self._parts_lock = Lock()
         self._parts: tuple[str, dict[str, tuple[str, ...]]] = ("", {})
-        self._heal()
-
-    def _heal(self) -> None:
-        if not self.engine.is_current(self.store.revision):
-            with write_lock(self.settings.home, "kb index"):
-                self._heal_locked()
-
-    def _heal_locked(self) -> None:
-        revision = self.store.revision
-        if self.engine.is_current(revision):
-            return
-        self.engine.clear()
-        for report_id in self.store.report_ids():
-            report = self.store.report(report_id)
-            keyed = [(stored.key, stored.passage) for stored in self.store.passages_of(report_id)]
-            self.engine.add(index_entries(report_id, report.metadata.title, report.parts, keyed))
-        self.engine.commit(revision)
+        self._writer = Writer(self.store, self.engine, settings)
+        self._writer.heal()
 
     def _load_report(self, report_id: str, _revision: str) -> Report:
         return self.store.report(report_id)
@@ -98,11 +83,7 @@ class KnowledgeBase:
             return self._parts[1]
 
     def _settled(self, read: Callable[[], tuple[_T, bool]]) -> _T:
-        return settled(self.store, read, self._heal_unless_written)
-
-    def _heal_unless_written(self) -> None:
-        with suppress(KbError), write_lock(self.settings.home, "kb index", timeout=0):
-            self._heal_locked()
+        return settled(self.store, read, self._writer.heal_unless_written)
 
     def _checked(self, question: str) -> str:
         text = question.encode("utf-8", "replace").decode("utf-8").strip()
@@ -228,44 +209,33 @@ class KnowledgeBase:
     def add(
         self, paths: Sequence[Path], progress: Progress | None = None, *, language: Language = Language.VI
     ) -> list[AddedFile]:
-        """Add files and folders; a file that cannot be read is reported as failed, the others are added.
-
-        Raises:
-            KbError: path_missing, folder_without_reports or store_locked; then nothing was added.
-        """
-        files = collect(paths)
-        with write_lock(self.settings.home, "kb add"):
-            self._heal_locked()
-            return self._ingest(language).add_files(files, progress)
+        """Add files and folders; see :meth:`kb.writing.Writer.add`."""
+        return self._writer.add(paths, progress, language)
 
     def add_bytes(self, source: str, content: bytes, *, language: Language = Language.VI) -> AddedFile:
-        """Add one file given as bytes under its own name.
+        """Add one file given as bytes under its own name; see :meth:`kb.writing.Writer.add_bytes`."""
+        return self._writer.add_bytes(source, content, language)
 
-        Raises:
-            KbError: what made the file unreadable, or store_locked.
-        """
-        with write_lock(self.settings.home, "upload"):
-            self._heal_locked()
-            added = self._ingest(language).add_content(source, content)
-            self.engine.commit(self.store.revision)
-            return added
+    def edit(self, report_id: str, changes: Mapping[str, str | None]) -> ReportSummary:
+        """Set fields of a report's metadata; see :meth:`kb.writing.Writer.edit`."""
+        return self._writer.edit(report_id, changes)
 
     def remove(self, report_id: str) -> ReportSummary:
-        """Remove a report whole and say what was removed.
+        """Remove a report whole; see :meth:`kb.writing.Writer.remove`."""
+        return self._writer.remove(report_id)
+
+    def original(self, report_id: str) -> tuple[str, bytes]:
+        """Name and bytes of the file as it was added.
 
         Raises:
-            KbError: report_not_found or store_locked.
+            KbError: report_not_found.
         """
-        with write_lock(self.settings.home, "kb remove"):
-            self._heal_locked()
-            summary = self.store.summary(report_id)
-            change = self.store.remove(report_id)
-            self.engine.remove(change.removed)
-            self.engine.commit(self.store.revision)
-            return summary
+        return self.store.summary(report_id).source, self.store.original(report_id)
 
-    def _ingest(self, language: Language) -> Ingest:
-        return Ingest(self.store, self.engine, self.settings.max_file_mb * 10**6, language)
+    @staticmethod
+    def formats() -> tuple[str, ...]:
+        """File name extensions that can be read."""
+        return tuple(READERS)
 
     def counts(self) -> dict[str, int]:
         """Numbers of reports and passages: ``{"reports": n, "passages": n}``."""

@@ -133,6 +133,10 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "Another process rebuilt the index with another model. Restart with the same model.",
     ),
     "setting_invalid": ("Cài đặt {name} không hợp lệ: {reason}", "Setting {name} is not valid: {reason}"),
+    "metadata_invalid": (
+        "Không ghi được mục “{field}”: cần dạng {reason}.",
+        "Field “{field}” cannot be set: it must look like {reason}.",
+    ),
     "style_unknown": (
         "Không có kiểu trích dẫn “{style}”. Các kiểu: {styles}.",
         "There is no citation style “{style}”. Styles: {styles}.",
@@ -147,6 +151,25 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "Đang phục vụ {reports} báo cáo ({passages} đoạn) tại {url} — nhấn Ctrl+C để dừng.",
         "Serving {reports} reports ({passages} passages) at {url} — press Ctrl+C to stop.",
     ),
+    # what is wrong with a damaged file
+    "reason_not_zip": ("không phải tệp .docx/.odt", "not a .docx/.odt file"),
+    "reason_not_docx": ("không có văn bản Word bên trong", "no Word document inside"),
+    "reason_old_word_file": (
+        "tệp .doc cũ mang đuôi .docx; hãy đổi đuôi thành .doc",
+        "an old .doc named .docx; rename it to .doc",
+    ),
+    "reason_bad_xml": ("mã XML bị lỗi", "broken XML"),
+    "reason_bad_html": ("mã HTML bị lỗi", "broken HTML"),
+    "reason_doctype": ("chứa khai báo DTD không được phép", "it holds a DTD, which is not allowed"),
+    "reason_entry_damaged": ("một phần của tệp bị hỏng", "a part of the file is damaged"),
+    "reason_entry_twice": ("một phần của tệp xuất hiện hai lần", "a part of the file is there twice"),
+    "reason_too_many_entries": ("quá nhiều phần bên trong", "too many parts inside"),
+    "reason_nested_too_deeply": ("lồng nhau quá sâu", "nested too deeply"),
+    "reason_too_many_attributes": ("một phần tử có quá nhiều thuộc tính", "an element has too many attributes"),
+    "reason_not_office": ("không phải tệp văn phòng", "not an office file"),
+    "reason_timeout": ("quá thời gian cho phép", "it took too long"),
+    "reason_no_result": ("chương trình không tạo ra kết quả", "nothing was produced"),
+    "reason_not_started": ("không khởi động được chương trình", "the program did not start"),
     # why words of a file are not in the report's text
     "aside_repeated": ("Đoạn lặp lại", "Repeated block"),
     "aside_letterhead": ("Tiêu ngữ, quốc hiệu, tên cơ quan", "Letterhead"),
@@ -159,6 +182,7 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     "aside_hidden": ("Chữ ẩn, người mở tệp không thấy", "Hidden text, not shown to who opens the file"),
     "aside_comment": ("Nhận xét bên lề", "Comment beside the text"),
     "aside_running_head": ("Đầu trang, chân trang", "Header or footer of a page"),
+    "aside_page_number": ("Số trang", "Page number"),
     "aside_contents": ("Mục lục", "Table of contents"),
     "aside_formula_without_value": ("Công thức chưa có kết quả", "Formula without a stored result"),
     # answers

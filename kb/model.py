@@ -102,7 +102,10 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class ReportSummary:
-    """A report in a list. ``words`` counts the words of the clean text."""
+    """A report in a list.
+
+    ``words`` counts the words of the clean text; ``edited`` names the fields that a person has set.
+    """
 
     id: str
     source: str
@@ -115,6 +118,8 @@ class ReportSummary:
     period: str | None
     signer: str | None
     territory: str | None
+    in_force: str | None
+    edited: tuple[str, ...]
     passages: int
     words: int
     added: str
@@ -146,6 +151,8 @@ class BlockView:
     lines: tuple[int, int]
     marks: tuple[tuple[int, str], ...] = ()
     cells: tuple[tuple[str, ...], ...] = ()
+    header_rows: int = 1
+    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

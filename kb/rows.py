@@ -16,7 +16,7 @@ from kb import schema
 from kb.model import ReportRef, ReportSummary
 
 SUMMARY: Final = (
-    "id source title kind number issuer place issued period signer territory added words".split()  # noqa: SIM905
+    "id source title kind number issuer place issued period signer territory in_force added words edits".split()  # noqa: SIM905
 )
 """Columns of a report that its summary shows."""
 
@@ -97,8 +97,9 @@ def strings(text: str) -> tuple[str, ...]:
 
 def summary_of(row: Row[*tuple[Any, ...]]) -> ReportSummary:
     """A row with the columns of :data:`SUMMARY` and the number of ``passages``."""
-    values = {name: getattr(row, name) for name in SUMMARY}
-    return ReportSummary(**values, passages=row.passages, url=f"/reports/{row.id}")
+    values = {name: getattr(row, name) for name in SUMMARY if name != "edits"}
+    edited = tuple(sorted(json.loads(row.edits)))
+    return ReportSummary(**values, edited=edited, passages=row.passages, url=f"/reports/{row.id}")
 
 
 def slug(text: str) -> str:

@@ -34,6 +34,8 @@ reports = Table(
     Column("period", Text),
     Column("signer", Text),
     Column("territory", Text),
+    Column("in_force", Text),
+    Column("edits", Text, nullable=False, server_default="{}"),
     Column("added", Text, nullable=False),
     Column("words", Integer, nullable=False),
     Column("text", Text, nullable=False),

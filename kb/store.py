@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -97,16 +97,18 @@ class Store:
         """Add a report, or replace the one from a file of the same name whole, in one transaction."""
         with self._write() as connection:
             earlier = connection.execute(
-                select(schema.reports.c.id, schema.reports.c.added).where(schema.reports.c.source == report.source)
+                select(schema.reports.c.id, schema.reports.c.edits).where(schema.reports.c.source == report.source)
             ).first()
             removed = self._delete(connection, earlier.id) if earlier else ()
             report_id = earlier.id if earlier else self._free_id(connection, report.source)
-            meta = report.metadata
+            edits: dict[str, str | None] = json.loads(earlier.edits) if earlier else {}
+            read = {name: getattr(report.metadata, name) for name in Metadata.__dataclass_fields__}
             row = {
                 "id": report_id,
                 "source": report.source,
                 "content_hash": report.content_hash,
-                **{name: getattr(meta, name) for name in Metadata.__dataclass_fields__},
+                **(read | edits),  # what a person has set outlives a new version of the file
+                "edits": json.dumps(edits, ensure_ascii=False),
                 "added": datetime.now(UTC).isoformat(timespec="seconds"),
                 "words": len(report.text.split()),
                 "text": report.text,
@@ -117,6 +119,20 @@ class Store:
             connection.execute(insert(schema.originals), {"report_id": report_id, "content": original})
             keys = [insert_passage(connection, report_id, passage) for passage in passages]
         return Change(report_id, tuple(zip(keys, passages, strict=True)), removed)
+
+    def edit(self, report_id: str, changes: Mapping[str, str | None]) -> None:
+        """Set fields of a report's metadata as a person wants them, in one transaction.
+
+        Raises:
+            KbError: report_not_found.
+        """
+        with self._write() as connection:
+            columns = schema.reports.c
+            edits = connection.scalar(select(columns.edits).where(columns.id == report_id))
+            if edits is None:
+                raise KbError("report_not_found", report=report_id)
+            merged = json.dumps({**json.loads(edits), **changes}, ensure_ascii=False)
+            connection.execute(update(schema.reports).where(columns.id == report_id).values(**changes, edits=merged))
 
     def remove(self, report_id: str) -> Change:
         """Remove a report whole.

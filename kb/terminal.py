@@ -15,6 +15,7 @@ from rich.text import Text
 
 from kb.citations import formatted
 from kb.ingest import Progress as ProgressCallback
+from kb.inspection import Inspection
 from kb.messages import Language, message
 from kb.model import AddedFile, Answer, PassageHit, ReportSummary, SearchResult, to_json
 
@@ -85,6 +86,32 @@ def print_added(results: Sequence[AddedFile], language: Language) -> None:
             extra = f" — {result.message}" if result.message else ""
             count = f", {result.passages}" if result.passages else ""
             out.print(Text(f"{message('status_' + result.status, language)}: {result.source}{count}{extra}"))
+
+
+def print_inspection(found: Inspection) -> None:
+    """How a file was read: metadata, outline, every block with its lines and marks, notes, what was set aside."""
+    out.rule(escape(found.source))
+    for name, value in found.metadata.items():
+        if value is not None:
+            out.print(Text.assemble((f"{name:>10} ", "dim"), value))
+    counts = f"parts {len(found.parts)} · blocks {len(found.blocks)} · notes {len(found.notes)}"
+    counts += f" (+{found.unplaced_notes})" if found.unplaced_notes else ""
+    out.print(Text(f"{counts} · tables {found.tables} · passages {found.passages} · words {found.words}", style="bold"))
+    out.rule("outline")
+    for entry in found.outline:
+        out.print(Text("  " * entry.level + entry.text))
+    out.rule("blocks")
+    for block in found.blocks:
+        lines = f"{block.lines[0]}–{block.lines[1]}" if block.lines[0] != block.lines[1] else str(block.lines[0])
+        page = f"p{block.page} " if block.page is not None else ""
+        marks = f" [{', '.join(label for _, label in block.marks)}]" if block.marks else ""
+        out.print(Text.assemble((f"{page}{lines:>9} {block.kind:<9}{marks} ", "dim"), block.text))
+    out.rule("notes")
+    for note in found.notes:
+        out.print(Text.assemble((f"…{note.after}", "dim"), (f"[{note.label}] ", "bold"), note.text))
+    out.rule("set aside")
+    for aside in found.set_aside:
+        out.print(Text.assemble((f"{aside.lines[0]}–{aside.lines[1]} {aside.reason}: ", "dim"), aside.text))
 
 
 @contextmanager

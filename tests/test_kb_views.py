@@ -11,7 +11,9 @@ from kb.views import report_view
 from tests.kb_texts import GENERATED, REPORTS, read
 
 NOTHING = (None, None, None, None, None, None, None, None)
-SUMMARY = ReportSummary("r", "r.txt", "Báo cáo", *NOTHING, passages=1, words=1, added="2031", url="/reports/r")
+SUMMARY = ReportSummary(
+    "r", "r.txt", "Báo cáo", *NOTHING, in_force=None, edited=(), passages=1, words=1, added="2031", url="/reports/r"
+)
 
 
 def view(report: Report, language: Language = Language.VI) -> ReportView:
