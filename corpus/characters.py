@@ -38,6 +38,11 @@ def _visible(text: str) -> str:
     return unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
 
 
+def count_words(text: str) -> int:
+    """Words as people count them: what stands between spaces and holds a letter or a digit."""
+    return sum(any(map(str.isalnum, word)) for word in text.split())
+
+
 def is_upper(text: str) -> bool:
     """Whether most letters are capitals, as in the titles of administrative documents."""
     letters = [c for c in text if c.isalpha()]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from corpus.characters import count_words
 from corpus.errors import ReadError
 from corpus.model import BlockKind, Report
 from corpus.passages import passages
@@ -83,6 +84,6 @@ def inspection_of(report: Report, language: Language) -> Inspection:
         unplaced_notes=noted - len(report.footnotes),
         tables=len(report.tables),
         passages=len(passages(report)),
-        words=len(report.text.split()),
+        words=count_words(report.text),
         set_aside=set_aside_views(report, language),
     )

@@ -17,6 +17,7 @@ from typing import Any, Final
 from sqlalchemy import Connection, Select, create_engine, delete, event, func, insert, inspect, select, update
 from sqlalchemy.exc import DatabaseError
 
+from corpus.characters import count_words
 from corpus.model import Metadata, Passage, Report
 from kb import schema
 from kb.errors import KbError
@@ -110,7 +111,7 @@ class Store:
                 **(read | edits),  # what a person has set outlives a new version of the file
                 "edits": json.dumps(edits, ensure_ascii=False),
                 "added": datetime.now(UTC).isoformat(timespec="seconds"),
-                "words": len(report.text.split()),
+                "words": count_words(report.text),
                 "text": report.text,
                 "parts": json.dumps([part.title for part in report.parts], ensure_ascii=False),
                 "structure": dump_structure(report),

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.characters import CAPITALS, clean, is_upper, starts_lower, without_bookmarks, words
+from corpus.characters import CAPITALS, clean, count_words, is_upper, starts_lower, without_bookmarks, words
 from corpus.raw import mark
 
 ANY_TEXT = st.text(
@@ -110,3 +110,8 @@ def test_starts_lower(text: str, lower: bool) -> None:
 def test_capitals_hold_every_vietnamese_capital_and_no_small_letter(letter: str) -> None:
     assert letter in CAPITALS
     assert letter.lower() not in CAPITALS
+
+
+def test_words_are_counted_as_people_count_them() -> None:
+    assert count_words("- Năm 2031: 65/72 xã | 12,5 % …") == 5
+    assert count_words(" | — ") == 0
