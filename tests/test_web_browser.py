@@ -20,6 +20,7 @@ PAGES = (
     "/reports",
     "/reports/nasty",
     "/reports/nasty/delete",
+    "/reports/nasty/edit",
     "/help",
     "/docs",
 )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -10,6 +12,7 @@ from index.engine import Leg
 from kb.errors import KbError
 from kb.knowledge_base import KnowledgeBase
 from kb.messages import Language
+from kb.metadata_edits import checked_edits
 from kb.model import (
     AddedFile,
     AlsoReported,
@@ -63,7 +66,9 @@ class FakeKnowledgeBase(KnowledgeBase):
 
     def __init__(self) -> None:
         self.asked: list[tuple[str, Language, str | None, int | None, Leg]] = []
+        self.edits: list[dict[str, str | None]] = []
         self.fails = False
+        self.locked = False
         self._reports = {
             report_id: ReportSummary(
                 id=report_id,
@@ -77,6 +82,8 @@ class FakeKnowledgeBase(KnowledgeBase):
                 period=issued[:4],
                 signer=None,
                 territory="before-2025-07",
+                in_force=None,
+                edited=(),
                 passages=12,
                 words=1234,
                 added="2032-01-05T08:00:00+00:00",
@@ -197,6 +204,23 @@ class FakeKnowledgeBase(KnowledgeBase):
         summary = self._summary(report_id)
         del self._reports[report_id]
         return summary
+
+    def original(self, report_id: str) -> tuple[str, bytes]:
+        return self._summary(report_id).source, f"<script>{report_id}</script>".encode()
+
+    def edit(self, report_id: str, changes: Mapping[str, str | None]) -> ReportSummary:
+        summary = self._summary(report_id)
+        if self.locked:
+            raise KbError("store_locked", home="/kho", holder="kb add")
+        edits = checked_edits(changes)
+        self.edits.append(edits)
+        values: dict[str, Any] = {**edits, "edited": tuple(sorted({*summary.edited, *edits}))}
+        self._reports[report_id] = replace(summary, **values)
+        return self._reports[report_id]
+
+    @staticmethod
+    def formats() -> tuple[str, ...]:
+        return (".txt", ".md", ".docx")
 
     def counts(self) -> dict[str, int]:
         return {"reports": len(self._reports), "passages": 12 * len(self._reports)}

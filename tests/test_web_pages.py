@@ -65,7 +65,7 @@ def test_an_answer_shows_value_sentence_source_and_contradiction(site: TestClien
     assert texts(page, f"//p[{has_class('value')}]") == [VALUE]
     assert texts(page, f"//blockquote[{has_class('statement')}]//mark") == [VALUE]
     source = texts(page, f"//section[{has_class('answer')}]//div[{has_class('source')}]")[0]
-    for piece in ("Tình hình vùng Thử Nghiệm năm 2031", "số 12/BC-TN", "28/12/2031", "1. Sản xuất", "dòng 10–11"):
+    for piece in ("Tình hình vùng Thử Nghiệm năm 2031", "số 12/BC-TN", "28/12/2031", "1. Sản xuất", "đoạn 10–11"):
         assert piece in source
     assert "cao (93%)" in texts(page, f"//p[{has_class('confidence')}]")[0]
     also = texts(page, f"//section[{has_class('also')}]")[0]
@@ -134,7 +134,16 @@ def test_scope_is_passed_on_and_kept_in_the_form(site: TestClient, kb: FakeKnowl
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/?q=" + quote(NASTY), "/reports", "/reports/nasty", "/reports/nasty/delete", "/x" + quote(NASTY)]
+    "path",
+    [
+        "/",
+        "/?q=" + quote(NASTY),
+        "/reports",
+        "/reports/nasty",
+        "/reports/nasty/delete",
+        "/reports/nasty/edit",
+        "/x" + quote(NASTY),
+    ],
 )
 def test_nothing_from_a_report_or_a_reader_becomes_markup(site: TestClient, path: str) -> None:
     text = site.get(path).text
@@ -211,7 +220,7 @@ def test_the_reader_shows_outline_notes_table_and_what_was_set_aside(site: TestC
     assert not marks[2].xpath("a")  # there is no note 9
     assert "- 7 - <script>" in texts(page, "//details[@class='set-aside']")[0]
     assert "Dự thảo nghị quyết" in texts(page, f"//p[{has_class('hint')}]")[0]
-    assert "trước hợp nhất 01/7/2025" in texts(page, "//dl")[0]
+    assert "Vùng Thử Nghiệm trước 7/2025" in texts(page, "//dl")[0]
     assert texts(page, "//article//h2") == ["I. KẾT QUẢ NĂM QUA", "II. VIỆC PHẢI LÀM"]
     assert texts(page, f"//span[{has_class('line')}]")[:3] == ["1", "4", "7"]
 
@@ -312,7 +321,7 @@ def test_colours_have_enough_contrast(scheme: int) -> None:
         return (bright + 0.05) / (dim + 0.05)
 
     for surface in ("paper", "raised", "sunken"):
-        for ink in ("ink", "soft", "accent", "danger"):
+        for ink in ("ink", "soft", "accent", "danger", "warn"):
             assert contrast(ink, surface) >= 4.5, (ink, surface)
     assert contrast("edge", "paper") >= 3
     for ink, surface in (("mark-ink", "mark"), ("on-accent", "accent"), ("warn", "warn-paper"), ("soft", "warn-paper")):

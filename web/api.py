@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends
+from starlette.responses import Response
 
 from index.engine import Leg
 from kb.errors import KbError
@@ -12,6 +13,8 @@ from kb.knowledge_base import KnowledgeBase
 from kb.messages import Language
 from kb.model import Answer, ReportSummary, ReportView, SearchResult, to_json
 from web import parameters as p
+from web.downloads import MEDIA_TYPE, download
+from web.editing import Changes
 from web.errors import WebError
 from web.examples import EXAMPLES
 from web.json_response import ModelResponse
@@ -25,19 +28,31 @@ Reader = Annotated[Language, Depends(p.api_language)]
 def about(operation: str, shape: type, *statuses: int) -> dict[str, Any]:
     """What the OpenAPI schema says of an operation that answers with ``shape`` under ``statuses`` (200 alone)."""
     example = {"application/json": {"example": EXAMPLES[operation]}}
-    error = {"application/json": {"example": EXAMPLES["error"]}}
-    responses: dict[int | str, dict[str, Any]] = {
+    answers: dict[int | str, dict[str, Any]] = {
         status: {"model": shape, "description": text(f"api.answer.{status}", Language.EN), "content": example}
         for status in statuses or (200,)
     }
+    return _operation(operation, ModelResponse, answers)
+
+
+def about_file(operation: str) -> dict[str, Any]:
+    """What the OpenAPI schema says of an operation that answers with a file."""
+    content = {MEDIA_TYPE: {"schema": {"type": "string", "format": "binary"}}}
+    return _operation(
+        operation, Response, {200: {"description": text("api.answer.200", Language.EN), "content": content}}
+    )
+
+
+def _operation(operation: str, kind: type[Response], answers: dict[int | str, dict[str, Any]]) -> dict[str, Any]:
+    error = {"application/json": {"example": EXAMPLES["error"]}}
     for failed in ("4XX", "5XX"):
         sentence = text(f"api.answer.{failed}", Language.EN)
-        responses[failed] = {"model": ErrorBody, "description": sentence, "content": error}
+        answers[failed] = {"model": ErrorBody, "description": sentence, "content": error}
     return {
         "operation_id": operation,
         "summary": text(f"api.{operation}", Language.EN),
-        "response_class": ModelResponse,
-        "responses": responses,
+        "response_class": kind,
+        "responses": answers,
     }
 
 
@@ -87,6 +102,14 @@ def api_router(kb: KnowledgeBase) -> APIRouter:
             raise_failure(uploaded)
         added = AddedFiles(uploaded.items, len(uploaded.items))
         return ModelResponse(added, status_code=201 if uploaded.changed else 200)
+
+    @router.get("/api/reports/{report_id}/original", **about_file("original"))
+    def original(report_id: p.ReportId, language: Reader) -> Response:
+        return download(*kb.original(report_id))
+
+    @router.patch("/api/reports/{report_id}", **about("edit_report", ReportSummary))
+    def edit_report(report_id: p.ReportId, changes: Changes, language: Reader) -> ModelResponse:
+        return ModelResponse(kb.edit(report_id, changes.sent()))
 
     @router.delete("/api/reports/{report_id}", **about("remove_report", ReportSummary))
     def remove_report(report_id: p.ReportId, language: Reader) -> ModelResponse:

@@ -16,6 +16,7 @@ from kb.messages import Language
 from web.api import api_router
 from web.assets import Assets
 from web.docs import add_docs
+from web.editing import editing_router
 from web.errors import ErrorHandling, error_response
 from web.monitoring import Measured, Metrics, monitoring_router
 from web.pages import page_router
@@ -47,6 +48,7 @@ def create_app(kb: KnowledgeBase, *, allowed_hosts: Sequence[str] = (), max_uplo
     app.include_router(api_router(kb))
     app.include_router(monitoring_router(kb, metrics))
     app.include_router(page_router(kb, templates))
+    app.include_router(editing_router(kb, templates))
     add_docs(app, templates)
     app.router.routes.append(assets.route())
 

@@ -31,6 +31,12 @@ _REASONS: Final[dict[str, tuple[str, str]]] = {
     "greater_than_equal": ("reason.minimum", "ge"),
     "less_than_equal": ("reason.maximum", "le"),
     "enum": ("reason.choice", "expected"),
+    "extra_forbidden": ("reason.unknown", ""),
+    "string_type": ("reason.text", ""),
+    "json_invalid": ("reason.object", ""),
+    "model_attributes_type": ("reason.object", ""),
+    "model_type": ("reason.object", ""),
+    "dict_type": ("reason.object", ""),
     "value_error": ("reason.file", ""),  # the only value checked by code is an uploaded file
 }
 

@@ -39,8 +39,8 @@ _HIT = PassageHit(
 )  # fmt: skip
 _SUMMARY = ReportSummary(
     "bc-01-2022", "tom-tat-2022.md", "Tóm tắt kinh tế - xã hội năm 2022", "Báo cáo", "01/BC-TT", "Sở Kế hoạch",
-    "Cần Thơ", "2022-12-30", "2022", None, "before-2025-07", 42, 1700, "2026-01-05T08:00:00+00:00",
-    "/reports/bc-01-2022",
+    "Cần Thơ", "2022-12-30", "2022", None, "before-2025-07", "yes", ("in_force",), 42, 1700,
+    "2026-01-05T08:00:00+00:00", "/reports/bc-01-2022",
 )  # fmt: skip
 
 EXAMPLES: dict[str, Any] = {
@@ -57,6 +57,7 @@ EXAMPLES: dict[str, Any] = {
             (BlockView("paragraph", _QUOTE, 120, 160, None, None, (14, 14)),),
         ),
         "add_reports": AddedFiles((AddedFile("tom-tat-2022.md", "added", "bc-01-2022", 42),), 1),
+        "edit_report": _SUMMARY,
         "remove_report": _SUMMARY,
         "cite": FormattedCitation(_CITATION, "administrative", f"“{_QUOTE}” (Báo cáo số 01/BC-TT ngày 30/12/2022)"),
         "healthz": Health("ok", 6, 214),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from kb.messages import Language
+from web.strings import STRINGS, text
 
 _MONTHS = (
     "January",
@@ -49,6 +50,16 @@ def day(issued: str, language: Language) -> str:
     if len(numbers) == 2:
         return f"{month} {when.year}" if language == Language.EN else f"{when:%m/%Y}"
     return f"{when.year:04}"
+
+
+def period(value: str, language: Language) -> str:
+    """A period (``2024-H1``, ``2024-Q2``, ``2022-12``, ``2012-2022``) in words; anything else comes back as it is."""
+    year, _, rest = value.partition("-")
+    if f"period.{rest}" in STRINGS:
+        return text(f"period.{rest}", language, year=year)
+    if len(rest) == 4 and (year + rest).isdecimal():
+        return f"{year}–{rest}"
+    return day(value, language) if rest else value
 
 
 def confidence_key(confidence: float) -> str:

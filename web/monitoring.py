@@ -67,7 +67,7 @@ class Measured:
         finally:
             route = getattr(scope.get("route"), "path", "unmatched")
             # A method is free text; one that no route takes must not make a new series.
-            method = scope["method"] if scope["method"] in ("GET", "HEAD", "POST", "DELETE") else "other"
+            method = scope["method"] if scope["method"] in ("GET", "HEAD", "POST", "PATCH", "DELETE") else "other"
             self.metrics.requests.labels(method, route, str(status)).inc()
             self.metrics.latency.labels(route).observe(time.perf_counter() - began)
 

@@ -12,6 +12,7 @@ from starlette.responses import Response
 from kb.errors import KbError
 from kb.knowledge_base import KnowledgeBase
 from kb.model import Answer
+from web.editing import FIELDS
 from web.errors import Problem, problem
 from web.evidence import Evidence, answer_view, of_citation
 from web.language import reader_language
@@ -74,6 +75,7 @@ def page_router(kb: KnowledgeBase, templates: Templates) -> APIRouter:
             per_page=_PER_PAGE,
             uploaded=uploaded,
             removed="removed" in request.query_params,
+            formats=kb.formats(),
         )
 
     @router.get("/reports/{report_id}")
@@ -89,6 +91,8 @@ def page_router(kb: KnowledgeBase, templates: Templates) -> APIRouter:
             reader=page,
             evidence=evidence if page.quoted else None,
             quote_missing=asked_for_quote and not page.quoted,
+            saved="saved" in request.query_params,
+            facts=FIELDS[1:],  # the title is the heading of the page
         )
 
     @router.get("/reports/{report_id}/delete")
@@ -103,7 +107,7 @@ def page_router(kb: KnowledgeBase, templates: Templates) -> APIRouter:
 
     @router.get("/help")
     def help_page(request: Request) -> Response:
-        return templates.page(request, f"help_{reader_language(request).value}.html")
+        return templates.page(request, f"help_{reader_language(request).value}.html", formats=kb.formats())
 
     return router
 

@@ -25,25 +25,35 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class ReaderBlock:
-    """A block of the page. ``id`` is the target of the outline and of notes, ``back`` the id of a note's mark."""
+    """A block of the page. ``id`` is the target of the outline and of notes, ``back`` the id of a note's mark.
+
+    ``line`` and ``page`` stand in the margin, where they differ from those of the block before. The first
+    ``header_rows`` rows of a table name its columns.
+    """
 
     kind: str
     tag: str
     html: Markup
-    lines: tuple[int, int]
     id: str | None = None
     label: str | None = None
     back: str | None = None
     rows: tuple[tuple[Cell, ...], ...] = ()
+    header_rows: int = 0
+    line: int | None = None
+    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ReaderPage:
-    """The blocks of a report, and its outline with the id of each heading; ``quoted`` when a quote is marked."""
+    """The blocks of a report, and its outline with the id of each heading; ``quoted`` when a quote is marked.
+
+    ``has_pages`` when the original file has pages or sheets.
+    """
 
     blocks: tuple[ReaderBlock, ...]
     outline: tuple[tuple[OutlineEntry, str], ...]
     quoted: bool
+    has_pages: bool
 
 
 def reader_page(report: ReportView, quote: Range | None) -> ReaderPage:
@@ -58,9 +68,17 @@ def reader_page(report: ReportView, quote: Range | None) -> ReaderPage:
         ranges = _inside(block, quote)
         first_id = QUOTE_ID if ranges and not quoted else None
         quoted = quoted or bool(ranges)
-        blocks.append(_reader_block(index, block, ranges, first_id, notes, top))
+        before = report.blocks[index - 1] if index else None
+        blocks.append(_with_margin(_reader_block(index, block, ranges, first_id, notes, top), block, before))
     outline = tuple((replace(entry, level=entry.level - top + 1), _place(report, entry)) for entry in report.outline)
-    return ReaderPage(tuple(blocks), outline, quoted)
+    return ReaderPage(tuple(blocks), outline, quoted, any(block.page for block in blocks))
+
+
+def _with_margin(laid_out: ReaderBlock, block: BlockView, before: BlockView | None) -> ReaderBlock:
+    """The block with its numbers in the margin; one that repeats the number above it is left out."""
+    new_page = block.page is not None and (before is None or before.page != block.page)
+    new_line = new_page or before is None or before.lines != block.lines
+    return replace(laid_out, line=block.lines[0] if new_line else None, page=block.page if new_page else None)
 
 
 def _inside(block: BlockView, quote: Range | None) -> list[Range]:
@@ -81,15 +99,16 @@ def _reader_block(
 ) -> ReaderBlock:
     if block.kind == "table" and block.cells:
         rows = _table(block, ranges, first_id)
-        return ReaderBlock("table", "table", Markup(""), block.lines, f"at-{block.start}", rows=rows)
+        headers = block.header_rows if block.header_rows < len(rows) else 0
+        return ReaderBlock("table", "table", Markup(""), f"at-{block.start}", rows=rows, header_rows=headers)
     html = mark(block.text, ranges, first_id=first_id, inserts=notes.marks(index, block))
     if block.kind == "note":
         number, back = notes.note(index)
-        return ReaderBlock("note", "div", html, block.lines, f"note-{number}", block.label, back)
+        return ReaderBlock("note", "div", html, f"note-{number}", block.label, back)
     if block.kind == "heading":
         level = min(max((block.level or top) - top + 2, 2), 6)  # h1 is the title of the page
-        return ReaderBlock("heading", f"h{level}", html, block.lines, f"at-{block.start}")
-    return ReaderBlock(block.kind, "p", html, block.lines, f"at-{block.start}")
+        return ReaderBlock("heading", f"h{level}", html, f"at-{block.start}")
+    return ReaderBlock(block.kind, "p", html, f"at-{block.start}")
 
 
 def _table(block: BlockView, ranges: list[Range], first_id: str | None) -> tuple[tuple[Cell, ...], ...]:

@@ -33,7 +33,10 @@ _SAFE_METHODS: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
 class SecurityHeaders:
-    """Adds :data:`HEADERS` to every answer; what may change is kept by the browser only to be checked again."""
+    """Adds :data:`HEADERS` to every answer; what may change is kept by the browser only to be checked again.
+
+    An answer that is not a page (a download) brings a stricter policy of its own, which stays.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -45,7 +48,7 @@ class SecurityHeaders:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 for name, value in HEADERS.items():
-                    headers[name] = value
+                    headers.setdefault(name, value)
                 headers.setdefault("Cache-Control", "private, no-cache")
                 headers.add_vary_header("Accept, Cookie")
             await send(message)

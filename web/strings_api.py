@@ -19,6 +19,14 @@ API_STRINGS: Final[dict[str, tuple[str, str]]] = {
         "Thêm một hay nhiều tệp (multipart); 201 khi có tệp được thêm hoặc thay, 200 khi không có gì đổi",
         "Add one or several files (multipart); 201 when one was added or replaced, 200 when nothing changed",
     ),
+    "api.original": (
+        "Tệp của một báo cáo đúng như khi được thêm vào, để tải về",
+        "The file of a report as it was added, as a download",
+    ),
+    "api.edit_report": (
+        "Sửa thông tin của một báo cáo; mục không gửi thì giữ nguyên, null hoặc chuỗi rỗng thì xoá trống",
+        "Set fields of a report's metadata; one that is not sent stays, null or an empty string empties one",
+    ),
     "api.remove_report": ("Xoá một báo cáo khỏi kho", "Remove a report"),
     "api.cite": (
         "Trích dẫn sẵn để dán cho một đoạn của báo cáo",
@@ -50,5 +58,24 @@ API_STRINGS: Final[dict[str, tuple[str, str]]] = {
         "Ngôn ngữ của các câu trong kết quả: vi hoặc en",
         "Language of the sentences in the answer: vi or en",
     ),
+    "api.field.title": ("Tên báo cáo, không được trống", "Title, never empty"),
+    "api.field.kind": ("Loại văn bản", "Kind of document"),
+    "api.field.number": ("Số, ký hiệu", "Number and sign of the document"),
+    "api.field.issuer": ("Cơ quan ban hành", "Body that issued it"),
+    "api.field.place": ("Tỉnh, thành phố hoặc nơi mà báo cáo nói về", "Province, city or place that it reports on"),
+    "api.field.issued": (
+        "Ngày ban hành: 2024, 2024-06 hoặc 2024-06-28",
+        "Date of issue: 2024, 2024-06 or 2024-06-28",
+    ),
+    "api.field.period": (
+        "Kỳ báo cáo: 2022, 2024-H1, 2024-Q2, 2022-12 hoặc 2012-2022",
+        "Period reported on: 2022, 2024-H1, 2024-Q2, 2022-12 or 2012-2022",
+    ),
+    "api.field.signer": ("Người ký", "Person who signed it"),
+    "api.field.territory": (
+        "Địa giới: before-2025-07 hoặc after-2025-07",
+        "Territory: before-2025-07 or after-2025-07",
+    ),
+    "api.field.in_force": ("Còn hiệu lực không: yes hoặc no", "Whether it is in force: yes or no"),
     "api.param.files": ("Các tệp báo cáo", "The report files"),
 }

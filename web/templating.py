@@ -11,8 +11,9 @@ from starlette.responses import HTMLResponse
 
 from kb.messages import Language
 from web.assets import Assets
-from web.formats import confidence_key, day, number, percent
+from web.formats import confidence_key, day, number, percent, period
 from web.language import COOKIE, reader_language, remember
+from web.places import numbering
 from web.strings import text
 
 FOLDER = Path(__file__).resolve().parent / "templates"
@@ -31,6 +32,7 @@ class Templates:
         )
         self._environment.globals["asset"] = assets.url
         self._environment.filters["confidence_key"] = confidence_key
+        self._environment.filters["numbering"] = numbering
         self._environment.filters["in_path"] = lambda name: quote(name, safe="", errors="replace")
 
     def page(self, request: Request, name: str, *, status: int = 200, **values: object) -> HTMLResponse:
@@ -48,6 +50,7 @@ class Templates:
             number=lambda value, digits=0: number(value, language, digits),
             percent=lambda share: percent(share, language),
             day=lambda issued: day(issued, language),
+            period=lambda value: period(value, language),
             **values,
         )
         response = HTMLResponse(rendered.encode("utf-8", "replace"), status_code=status)
