@@ -74,6 +74,7 @@ class Assembler:
     def _add_text(self, block: RawBlock, number: int) -> list[Origin]:
         """Append a block's words one space apart; a mark leaves its anchor and no character."""
         origins: list[Origin] = []
+        words: list[str] = []  # one string a block: a report has too many words to keep each as an object
         start = self._length
         space = False
         for piece in block.pieces:
@@ -88,8 +89,10 @@ class Assembler:
                     if fresh:
                         origins.append(Origin(self._length, piece.line, piece.page))
                         fresh = False
-                    self._append(" " + text if space else text)
+                    words.append(" " + text if space else text)
+                    self._length += len(words[-1])
                     space = False
+        self._chunks.append("".join(words))
         return origins
 
     def _add_table(self, block: RawBlock, number: int) -> list[Origin]:

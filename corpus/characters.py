@@ -43,9 +43,13 @@ def count_words(text: str) -> int:
     return sum(any(map(str.isalnum, word)) for word in text.split())
 
 
+CAPITALS_WITHIN = 600
+"""No title is longer; whether a long paragraph is in capitals shows in its first characters."""
+
+
 def is_upper(text: str) -> bool:
     """Whether most letters are capitals, as in the titles of administrative documents."""
-    letters = [c for c in text if c.isalpha()]
+    letters = [c for c in text[:CAPITALS_WITHIN] if c.isalpha()]
     return len(letters) >= 3 and sum(c.isupper() for c in letters) >= 0.8 * len(letters)
 
 

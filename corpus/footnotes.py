@@ -64,9 +64,9 @@ def behind_marks(body: list[RawBlock], notes: list[RawBlock]) -> list[RawBlock]:
 
 def _bracket_notes(blocks: list[RawBlock]) -> list[RawBlock]:
     result: list[RawBlock] = []
-    queue = list(blocks)
-    while queue:
-        block = queue.pop(0)
+    stack = blocks[::-1]  # the next block is the last: taking from the front of a long list is slow
+    while stack:
+        block = stack.pop()
         found = _NOTE_OPEN.search(block.text)
         if block.rows or found is None:
             result.append(_with_references(block))
@@ -79,17 +79,17 @@ def _bracket_notes(blocks: list[RawBlock]) -> list[RawBlock]:
         note = cut(block, found.end(), None)
         end = _closing(note.text)
         for later in range(1, NOTE_LINES):  # the note may be closed on a later line
-            if end is not None or any(below.rows for below in queue[:later]):
+            if end is not None or any(below.rows for below in stack[-later:]):
                 break
-            longer = joined([note, *queue[:later]])
+            longer = joined([note, *stack[: -later - 1 : -1]])
             if (end := _closing(longer.text)) is not None:
                 note = longer
-                del queue[:later]
+                del stack[-later:]
         rest = cut(note, end + 1, None) if end is not None else None
         text = cut(note, 0, end)
         result.append(RawBlock(text.pieces, Hint.NOTE, label=found.group(1)))
         if rest is not None and rest.plain.strip():
-            queue.insert(0, rest)
+            stack.append(rest)
     return result
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import islice
 
 from corpus.characters import is_upper, words
 from corpus.model import Metadata
@@ -69,8 +70,8 @@ def read_metadata(blocks: Sequence[RawBlock]) -> Metadata:
     number = table.get("number") or _number(head)
     place, issued = _place_and_date(head)
     issued = _iso(table.get("issued", "")) or issued
-    title_and_headings = [title, *(b.plain for b in blocks if is_upper(b.plain) or b.hint is Hint.HEADING)]
-    period = next((p for p in map(period_of, title_and_headings[:12]) if p), None)
+    headings = (b.plain for b in blocks if b.hint is Hint.HEADING or is_upper(b.plain))
+    period = next((p for p in map(period_of, [title, *islice(headings, 11)]) if p), None)
     place = place or _place([title, *(block.plain for block in head[:12])]) or _common_place(blocks)
     office, signer = read_signature(blocks)
     if office is not None and place is not None:

@@ -44,11 +44,19 @@ def place(blocks: list[RawBlock], titles: frozenset[int] = frozenset()) -> list[
     """
     stack: list[_Open] = []
     placed: list[Placed] = []
+    below: list[RawBlock | None] = []
+    for block in reversed(blocks):  # for each block the next one that is no note
+        below.append(block)
+        if block.hint is Hint.NOTE and len(below) > 1:
+            below[-1] = below[-2]
+        elif block.hint is Hint.NOTE:
+            below[-1] = None
+    below.reverse()
     for index, block in enumerate(blocks):
         if index in titles or block.hint is Hint.NOTE:
             placed.append(Placed(block, None, tuple(above.text for above in stack)))
             continue
-        following = next((b for b in blocks[index + 1 :] if b.hint is not Hint.NOTE), None)
+        following = below[index + 1] if index + 1 < len(blocks) else None
         mark = numbering(block.plain)
         text = block.plain.strip()
         if is_heading(block, mark, following):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Callable
 
@@ -37,8 +38,8 @@ def set_aside_repeats(
     blocks: list[RawBlock], minimum_words: int = 40, minimum_blocks: int = 1
 ) -> tuple[list[RawBlock], list[SetAside]]:
     """Keep the first of two equal runs of consecutive blocks, when the run has at least so many words and blocks."""
-    keys = [" ".join(words(_whole_text(block))) for block in blocks]
-    seen: dict[str, list[int]] = {}
+    keys = [_key(block) for block in blocks]
+    seen: dict[_Key, list[int]] = {}
     kept: list[RawBlock] = []
     aside: list[SetAside] = []
     index = 0
@@ -53,7 +54,7 @@ def set_aside_repeats(
             while index + run < len(blocks) and earlier + run < index and keys[earlier + run] == keys[index + run]:
                 run += 1
             length = max(length, run)
-        if length >= minimum_blocks and sum(len(key.split()) for key in keys[index : index + length]) >= minimum_words:
+        if length >= minimum_blocks and sum(count for _, count in keys[index : index + length]) >= minimum_words:
             run_blocks = blocks[index : index + length]
             aside.append(_aside(run_blocks, Reason.REPEATED))
             index += length
@@ -62,6 +63,15 @@ def set_aside_repeats(
         kept.append(blocks[index])
         index += 1
     return kept, aside
+
+
+_Key = tuple[bytes, int]
+
+
+def _key(block: RawBlock) -> _Key:
+    """What two equal blocks share: a digest of their words and the number of these; the text would be held twice."""
+    found = words(_whole_text(block))
+    return hashlib.blake2b(" ".join(found).encode(), digest_size=16).digest(), len(found)
 
 
 def set_aside_boilerplate(blocks: list[RawBlock]) -> tuple[list[RawBlock], list[SetAside]]:

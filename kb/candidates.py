@@ -102,8 +102,9 @@ def focus_of(question: Question, reports: Sequence[Report], written: Set[str]) -
     Every passage of the report shares those words; a sentence that repeats the title must not win by it. What an
     abbreviation stands for is put behind the question only if no sentence writes the abbreviation (``written``).
     """
-    unwritten = [word for word in abbreviations_in(question.text) if fold(word) not in written]
-    text = " ".join([question.text, *(ABBREVIATIONS[word] for word in unwritten)])
+    asked = question.searched
+    unwritten = [word for word in abbreviations_in(asked) if fold(word) not in written]
+    text = " ".join([asked, *(ABBREVIATIONS[word] for word in unwritten)])
     pairs: set[tuple[str, str]] = set()
     single: set[str] = set()
     for report in {report.content_hash: report for report in reports}.values():

@@ -7,6 +7,7 @@ from typing import Final
 
 from corpus.model import Report, check_slice
 from kb.errors import KbError
+from kb.file_places import numbering
 from kb.model import Citation
 from kb.retrieval import part_title
 from kb.rows import StoredPassage
@@ -33,6 +34,9 @@ def cite(report: Report, stored: StoredPassage, start: int, end: int, parts: dic
     )
 
 
+_WORDS: Final = {"line": "dòng", "paragraph": "đoạn", "row": "hàng", "page": "trang", "sheet": "trang tính"}
+
+
 def _issued(citation: Citation) -> str:
     issued = citation.report.issued
     return "/".join(reversed(issued.split("-"))) if issued else ""
@@ -44,9 +48,10 @@ def _administrative(citation: Citation) -> str:
     number = f", số {report.number}" if report.number else ""
     issued = f", ngày {_issued(citation)}" if report.issued else ""
     section = f", mục “{citation.section[-1]}”" if citation.section else ""
+    counted = numbering(report.source)
     first, last = citation.lines
-    lines = f"dòng {first}" if first == last else f"dòng {first}–{last}"
-    page = f"trang {citation.page}, " if citation.page is not None else ""
+    lines = f"{_WORDS[counted.line]} {first}" + (f"–{last}" if last != first else "")
+    page = f"{_WORDS[counted.page]} {citation.page}, " if citation.page is not None else ""
     return f"“{citation.quote}” ({report.title}{number}{issued}{section}, {page}{lines}, tệp {report.source})"
 
 

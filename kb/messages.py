@@ -133,6 +133,15 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "Another process rebuilt the index with another model. Restart with the same model.",
     ),
     "setting_invalid": ("Cài đặt {name} không hợp lệ: {reason}", "Setting {name} is not valid: {reason}"),
+    "title_needed": ("Tên văn bản không được để trống.", "The title must not be empty."),
+    "metadata_too_long": (
+        "Mục “{field}” dài quá {limit} ký tự.",
+        "Field “{field}” is longer than {limit} characters.",
+    ),
+    "metadata_unknown": (
+        "Không có mục “{field}”. Các mục sửa được: {fields}.",
+        "There is no field “{field}”. Fields that can be set: {fields}.",
+    ),
     "metadata_invalid": (
         "Không ghi được mục “{field}”: cần dạng {reason}.",
         "Field “{field}” cannot be set: it must look like {reason}.",

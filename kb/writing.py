@@ -90,6 +90,8 @@ class Writer:
             KbError: report_not_found, metadata_invalid or store_locked.
         """
         edits = checked_edits(changes)
+        if not edits:
+            return self._store.summary(report_id)
         with write_lock(self._settings.home, "kb edit"):
             self._heal_locked()
             self._store.edit(report_id, edits)

@@ -13,7 +13,6 @@ from hypothesis import given
 
 from corpus.characters import words
 from corpus.errors import ReadError
-from corpus.formats import supported
 from corpus.model import BlockKind
 from corpus.passages import MAX_WORDS, passages
 from corpus.raw import MARK_CLOSE, MARK_OPEN
@@ -153,21 +152,6 @@ def test_bookmarks_are_taken_out_of_the_text_and_recorded() -> None:
     assert [(entry.text, entry.reason, entry.first_line) for entry in report.set_aside] == [
         ("[bookmark: _Toc1] [bookmark: _Hlk2]", "residue", 1)
     ]
-
-
-@pytest.mark.parametrize(
-    ("name", "known"), [("a.txt", True), ("a.MD", True), ("a.b.md", True), ("a.xyz", False), ("txt", False)]
-)
-def test_supported(name: str, known: bool) -> None:
-    assert supported(name) is known
-
-
-@pytest.mark.parametrize("name", ["bao-cao.xyz", "bao-cao", ".txt"])
-def test_a_file_of_an_unknown_format_is_refused_with_the_known_ones(name: str) -> None:
-    with pytest.raises(ReadError) as caught:
-        read_report(name, b"abc")
-    assert caught.value.code == "format_unknown"
-    assert ".txt" in str(caught.value.detail["formats"])
 
 
 @pytest.mark.parametrize(

@@ -48,10 +48,10 @@ def test_good_values(field: str, value: str) -> None:
         ("period", "2022-H3"),
         ("territory", "Cần Thơ"),
         ("in_force", "maybe"),
-        ("title", ""),
-        ("title", "Đ" * (MAX_LENGTH + 1)),
+        ("issued", "2024-02-30"),
+        ("period", "2022-2012"),
         ("number", "1\x00"),
-        ("words", "3"),
+        ("kind", "kế\u202ehoạch"),
     ],
 )
 @pytest.mark.parametrize("language", Language)
@@ -61,6 +61,21 @@ def test_bad_values_are_named(field: str, value: str, language: Language) -> Non
     assert caught.value.code == "metadata_invalid"
     assert caught.value.detail["field"] == field
     assert f"“{field}”" in caught.value.message(language)
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "code"),
+    [
+        ("title", " ", "title_needed"),
+        ("kind", "Đ" * (MAX_LENGTH + 1), "metadata_too_long"),
+        ("words", "3", "metadata_unknown"),
+    ],
+)
+def test_other_mistakes_have_sentences_of_their_own(field: str, value: str, code: str) -> None:
+    with pytest.raises(KbError) as caught:
+        checked_edits({field: value})
+    assert caught.value.code == code
+    assert {caught.value.message(language) for language in Language} != {code}
 
 
 def test_every_field_is_one_of_a_report() -> None:

@@ -48,7 +48,7 @@ def test_edits_outlive_a_new_version_of_the_file_and_a_rebuild(tmp_path: Path) -
     ("report", "changes", "code"),
     [
         (ID, {"issued": "hôm qua"}, "metadata_invalid"),
-        (ID, {"source": "x"}, "metadata_invalid"),
+        (ID, {"source": "x"}, "metadata_unknown"),
         ("khong-co", {"kind": "kế hoạch"}, "report_not_found"),
     ],
 )

@@ -134,7 +134,7 @@ def editing_router(kb: KnowledgeBase, templates: Templates) -> APIRouter:
 def _told(error: KbError, request: Request, language: Language) -> tuple[Problem, str | None]:
     """What is wrong and in which field; the sentence names the field as the form does."""
     field = str(error.detail.get("field", ""))
-    if error.code != "metadata_invalid" or field not in FIELDS:
+    if field not in FIELDS:
         return problem(error, request, language), None
     named = KbError(error.code, **{**error.detail, "field": text(f"fact.{field}", language)})
     return problem(named, request, language), field

@@ -9,11 +9,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from kb.file_places import numbering
 from kb.messages import Language
 from web.assets import Assets
 from web.formats import confidence_key, day, number, percent, period
 from web.language import COOKIE, reader_language, remember
-from web.places import numbering
 from web.strings import text
 
 FOLDER = Path(__file__).resolve().parent / "templates"

@@ -7,12 +7,12 @@ import pytest
 from lxml import html
 from starlette.testclient import TestClient
 
+from kb.file_places import Numbering, numbering
 from kb.knowledge_base import KnowledgeBase
 from kb.messages import Language
 from kb.model import BlockView, ReportView
 from tests.test_web_fake import STATEMENT, FakeKnowledgeBase
 from web.app import create_app
-from web.places import Numbering, numbering
 from web.reader import reader_page
 
 HTML = {"Accept": "text/html"}
