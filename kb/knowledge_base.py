@@ -136,7 +136,7 @@ class KnowledgeBase:
                 refusal=draft.refusal,
                 citations=draft.citations,
                 also_reported=draft.also_reported,
-                passages=passage_hits(text, retrieved.found, parts),
+                passages=passage_hits(asked.searched, retrieved.found, parts),
                 took_ms=_elapsed(started),
             )
             return answer, retrieved.whole
@@ -165,7 +165,7 @@ class KnowledgeBase:
         def read() -> tuple[SearchResult, bool]:
             among = self._filter(report, year, kind)
             retrieved = retrieve(self.engine, self.store, asked.search_text, k, leg, among)
-            items = passage_hits(text, retrieved.found, self._part_titles())
+            items = passage_hits(asked.searched, retrieved.found, self._part_titles())
             return SearchResult(query, items, retrieved.total, _elapsed(started)), retrieved.whole
 
         return self._settled(read)

@@ -10,6 +10,7 @@ from enum import StrEnum
 from index.orthography import fold, has_accents
 from index.tokens import Kind, tokenize
 from kb.abbreviations import ABBREVIATIONS, abbreviations_in, spelled_out
+from kb.glossary import may_be_syllable, translated
 from kb.messages import Language
 from kb.periods import find_periods
 from kb.places import provinces_in
@@ -102,6 +103,10 @@ _CUE_PATTERNS = tuple((kind, re.compile("|".join(patterns))) for kind, patterns 
 _UNIT_HINT = re.compile(
     r"(?:bao nhi[eê]u|bao nhiu|\bm[aấ]y|how many|how much)\s+(%|[^\W\d_]+(?:\s+[^\W\d_]+)?)", re.IGNORECASE
 )
+_COUNTED = re.compile(
+    rf"how many (?:of (?:the )?)?((?:(?!(?:{'|'.join(sorted(ENGLISH_FUNCTION_WORDS))})\b)[\w'’-]+\s*)+)", re.IGNORECASE
+)
+"""What an English question counts: the words up to the next function word."""
 _PERCENT = re.compile(r"phan tram|phan cham|%|percent|ti le|ty le|toc do|ti trong|ty trong")
 _MONEY = re.compile(r"\btien\b|usd|kinh phi|\bvon\b|tri gia|doanh thu|cost|million|billion")
 _PERCENT_UNITS = frozenset({"phan", "%", "percent", "percentage"})
@@ -117,12 +122,15 @@ _CHANGE = re.compile(r"\btang\b|\bgiam\b|toc do|vuot|grow|increase|decrease|rise
 class Question:
     """A question as understood.
 
-    ``terms`` are its content words and numbers in canonical form (accentless when typed so), in order and once each;
-    ``acronyms`` are its words in capitals, each with what it stands for, if known: accentless alternatives.
-    ``periods`` and ``years`` those that it names; ``names`` its proper names, among them provinces.
+    ``searched`` is what to look for: the question, or the Vietnamese of an English one; ``search_text`` has besides
+    what its abbreviations stand for and other translations. ``terms`` are its content words and numbers in canonical
+    form (accentless when typed so), in order and once each; ``acronyms`` are its words in capitals, each with what it
+    stands for, if known: accentless alternatives. ``periods`` and ``years`` those that it names; ``names`` its proper
+    names, among them provinces.
     """
 
     text: str
+    searched: str
     search_text: str
     language: Language
     accents: bool
@@ -141,27 +149,26 @@ class Question:
 
 
 def understand(text: str) -> Question:
-    """Analyse a question."""
-    folded = fold(text)
+    """Analyse a question. What an English one has in common with the reports is read from its translation."""
     cues = " ".join(map(_cue, text.split(" ")))
     accents = has_accents(text)
-    tokens = tokenize(text)
     language = _language(text, accents)
-    terms: list[str] = []
-    for token in tokens:
-        if token.kind is Kind.SYLLABLE:
-            if language is Language.EN and token.text in ENGLISH_FUNCTION_WORDS:
-                continue
-            if len(token.text) < 2 or is_function_word(token.text, accents=accents):
-                continue
-        terms.append(token.text)
-    periods = tuple(dict.fromkeys(period.name for period in find_periods(text)))
+    searched = (translated(text) or text) if language is Language.EN else text
+    folded = fold(text) if searched == text else f"{fold(text)} {fold(searched)}"
+    tokens = tokenize(searched)
+    terms = [
+        token.text
+        for token in tokens
+        if token.kind is not Kind.SYLLABLE
+        or not (len(token.text) < 2 or is_function_word(token.text, accents=has_accents(searched)))
+    ]
+    periods = tuple(dict.fromkeys(period.name for period in find_periods(searched)))
     kind = next((kind for kind, cue in _CUE_PATTERNS if cue.search(cues)), AnswerType.STATEMENT)
-    hint = _UNIT_HINT.search(text)
-    unit = tuple(w for w in fold(hint.group(1)).split() if not is_function_word(w, accents=False)) if hint else ()
+    unit = _unit_hint(text, language)
     return Question(
         text=text,
-        search_text=spelled_out(text),
+        searched=searched,
+        search_text=spelled_out(searched if searched == text else translated(text, alternatives=True)),
         language=language,
         accents=accents,
         type=kind,
@@ -170,13 +177,22 @@ def understand(text: str) -> Question:
         years=tuple(dict.fromkeys(int(year) for period in periods for year in _YEAR.findall(period))),
         documents=tuple(token.text for token in tokens if token.kind is Kind.DOCUMENT),
         unit_hint=unit,
-        acronyms=_acronyms(text),
+        acronyms=_acronyms(searched),
         asks_percent=unit[0] in _PERCENT_UNITS if unit else bool(_PERCENT.search(folded)),
         asks_money=unit[0] in _MONEY_UNITS if unit else bool(_MONEY.search(folded)),
         asks_plan=bool(_PLAN.search(folded)),
         asks_change=bool(_CHANGE.search(folded)),
         names=() if language is Language.EN else tuple(dict.fromkeys([*_names(text), *provinces_in(text)])),
     )
+
+
+def _unit_hint(text: str, language: Language) -> tuple[str, ...]:
+    """The accentless Vietnamese words behind "bao nhiêu" or "how many": what is counted."""
+    hint = (_COUNTED if language is Language.EN else _UNIT_HINT).search(text)
+    if hint is None:
+        return ()
+    words = fold(translated(hint.group(1)) if language is Language.EN else hint.group(1)).split()
+    return tuple([word for word in words if not is_function_word(word, accents=False)][:2])
 
 
 def _cue(word: str) -> str:
@@ -189,6 +205,8 @@ def _cue(word: str) -> str:
 
 def _language(text: str, accents: bool) -> Language:
     words = re.findall(r"[a-z']+", text.lower())
+    if 4 * sum(not may_be_syllable(word) for word in words) < len(words):
+        return Language.VI  # "cong an Can Tho to chuc gi": an, can and to are words of both
     english = sum(word in ENGLISH_FUNCTION_WORDS for word in words)
     return (
         Language.EN if words and english >= max(2, len(words) // 6) and not (accents and english < 3) else Language.VI
