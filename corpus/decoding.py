@@ -22,18 +22,19 @@ STRAY_CONTROLS = 2
 _BINARY = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
-def decode(content: bytes, source: str) -> str:
+def decode(content: bytes, source: str, *, convert: bool = True) -> str:
     """Decode by byte-order mark, then UTF-8, then one of the encodings from before Unicode, then the best guess.
 
-    Text in TCVN3, VNI or VISCII, and UTF-8 that was once read as Windows-1252, is converted; the best guess is that
-    of charset-normalizer among Windows' Vietnamese and Western code pages and UTF-16.
+    Text in TCVN3, VNI or VISCII, and UTF-8 that was once read as Windows-1252, is converted, unless ``convert`` is
+    false, for a caller that knows the font of each run and converts by it; the best guess is that of
+    charset-normalizer among Windows' Vietnamese and Western code pages and UTF-16.
 
     Raises:
         ReadError: file_empty, or file_not_text when the bytes are not those of a text file.
     """
     if not content.strip():
         raise ReadError("file_empty", source=source)
-    text = _decoded(content)
+    text = _decoded(content, convert)
     if text is None or len(_BINARY.findall(text)) > max(STRAY_CONTROLS, len(text) // 1000):
         raise ReadError("file_not_text", source=source)
     if not text.strip():
@@ -41,7 +42,7 @@ def decode(content: bytes, source: str) -> str:
     return text
 
 
-def _decoded(content: bytes) -> str | None:
+def _decoded(content: bytes, convert: bool) -> str | None:
     for bom, encoding in _BOMS:
         if content.startswith(bom):
             try:
@@ -49,10 +50,12 @@ def _decoded(content: bytes) -> str | None:
             except UnicodeDecodeError:
                 return None
     try:
-        return convert_legacy(content.decode("utf-8"))[0]
+        text = content.decode("utf-8")
+        return convert_legacy(text)[0] if convert else text
     except UnicodeDecodeError:
-        converted, old = convert_legacy(content.decode("latin-1"))
+        text = content.decode("latin-1")
+        converted, old = convert_legacy(text)
         if old is not None:
-            return converted
+            return converted if convert else text
         guess = from_bytes(content, cp_isolation=["cp1258", "cp1252", "utf_16_le", "utf_16_be"]).best()
         return None if guess is None else str(guess)

@@ -23,6 +23,8 @@ MAX_ATTRIBUTES: Final = 200
 MAX_DEPTH: Final = 150
 """Elements nested deeper are read as if they stood at this depth."""
 _META = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.\-]+)", re.IGNORECASE)
+_OLD_FONT = re.compile(rb"(?:font-family\s*:|face\s*=)(?:[\s\"']|&quot;){0,12}(?:\.Vn[A-Z]|VNI-)", re.IGNORECASE)
+"""A page that names such a font is converted run by run, by font."""
 _HEAD_BYTES: Final = 4096
 NOT_TEXT: Final = frozenset({"script", "style", "head", "title", "meta", "link", "base", "iframe", "object", "applet"})
 """Elements whose text is for programs."""
@@ -83,7 +85,7 @@ def decode_html(content: bytes, source: str) -> str:
                 return content.decode("cp1252" if encoding == "iso8859-1" else encoding)
             except (LookupError, UnicodeError):
                 pass
-    return decode(content, source)
+    return decode(content, source, convert=not _OLD_FONT.search(content))
 
 
 class _Guard:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import math
 import resource
 import statistics
 import subprocess
@@ -74,9 +75,9 @@ def timed(call: Callable[[], T]) -> tuple[float, T]:
 
 
 def spread(seconds: Sequence[float]) -> str:
-    """Median and 95th percentile in milliseconds."""
+    """Median and 95th percentile (nearest rank) in milliseconds."""
     ordered = sorted(seconds)
-    return f"{statistics.median(ordered) * 1000:.1f} / {ordered[int(len(ordered) * 0.95) - 1] * 1000:.1f}"
+    return f"{statistics.median(ordered) * 1000:.1f} / {ordered[math.ceil(len(ordered) * 0.95) - 1] * 1000:.1f}"
 
 
 def plain_bm25(texts: Sequence[str], questions: Sequence[str]) -> str:

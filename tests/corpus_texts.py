@@ -57,6 +57,32 @@ def table(*rows: list[str], line: int = 1) -> RawBlock:
     return RawBlock(pieces, Hint.TABLE, rows=[list(row) for row in rows], header_rows=1)
 
 
+LONG = "Tổng sản phẩm trên địa bàn tăng khá so với cùng kỳ, các ngành đều có đóng góp, đời sống người dân ổn định hơn. "
+MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+DOCUMENT = (
+    f"<table><tr><td>ỦY BAN NHÂN DÂN</td><td>{MOTTO}</td></tr></table><p><b>BÁO CÁO</b></p>"
+    + f"<p>{LONG}</p>" * 12
+    + "<p>Nơi nhận:</p><p>- Lưu: VT.</p>"
+)
+"""A document of a web page, and what stands around it."""
+MENU = (
+    "<ul><li><a href='/a'>Trang chủ</a></li><li><a href='/b'>Văn bản mới</a></li><li><a href='/c'>Hỏi đáp</a></li></ul>"
+)
+RELATED = "<div class='box'><a href='/1'>Báo cáo quý một</a><br><a href='/2'>Báo cáo quý hai</a></div>"
+WORD_NOTES = (
+    "<p>Tăng 7,13<a href='#_ftn1' name='_ftnref1'><sup><![if !supportFootnotes]>[1]<![endif]></sup></a> điểm; xem "
+    "<a href='#muc2'>2</a>.</p><p id=muc2>Mục hai<a href='#_edn1' name='_ednref1'>[i]</a>.</p>"
+    "<hr><div id=ftn1><p><a href='#_ftnref1' name='_ftn1'>[1]</a> Theo giá <b>so sánh</b>.</p><p>Đoạn sau.</p></div>"
+    "<div id=edn1><p><a href='#_ednref1' name='_edn1'>[i]</a> Ở cuối.</p></div>"
+)
+"""Notes as Word saves them in a web page."""
+
+
+def html_page(body: str, head: str = '<meta charset="utf-8">') -> bytes:
+    """A web page."""
+    return f"<!DOCTYPE html>\n<html><head>{head}</head>\n<body>\n{body}\n</body></html>".encode()
+
+
 def texts(blocks: list[RawBlock]) -> list[str]:
     """The blocks' texts without marks and outer spaces."""
     return [block.plain.strip() for block in blocks]

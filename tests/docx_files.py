@@ -1,10 +1,16 @@
-"""Builds .docx files for tests from WordprocessingML, one part at a time."""
+"""Builds .docx files for tests from WordprocessingML, one part at a time, and reads them back."""
 
 from __future__ import annotations
 
 import zipfile
 from collections.abc import Mapping
 from io import BytesIO
+
+import pytest
+
+from corpus.docx_reader import read_docx
+from corpus.errors import ReadError
+from corpus.raw import RawBlock
 
 NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
@@ -14,6 +20,18 @@ NAMESPACES = (
     'xmlns:v="urn:schemas-microsoft-com:vml" '
     'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
 )
+FOOTNOTE = '<w:r><w:footnoteReference w:id="{}"/></w:r>'
+ENDNOTE = '<w:r><w:endnoteReference w:id="{}"/></w:r>'
+SUPER = '<w:vertAlign w:val="superscript"/>'
+STYLES = (
+    '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>'
+    '<w:style w:type="paragraph" w:styleId="H1"><w:name w:val="heading 1"/><w:basedOn w:val="Normal"/></w:style>'
+    '<w:style w:type="paragraph" w:styleId="Child"><w:name w:val="Muc"/><w:basedOn w:val="H1"/></w:style>'
+    '<w:style w:type="paragraph" w:styleId="Loop"><w:name w:val="Loop"/><w:basedOn w:val="Loop"/></w:style>'
+    '<w:style w:type="paragraph" w:styleId="TOC1"><w:name w:val="toc 1"/></w:style>'
+    '<w:style w:type="character" w:styleId="Gone"><w:name w:val="Gone"/><w:rPr><w:vanish/></w:rPr></w:style>'
+)
+"""Styles of headings, of a table of contents and of hidden text, for the part ``styles``."""
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
 _ROOTS = {"header1": "hdr", "footer1": "ftr"}
 
@@ -84,3 +102,45 @@ def docx(body: str, parts: Mapping[str, str] | None = None, extra: Mapping[str, 
         for path, content in (extra or {}).items():
             archive.writestr(path, content)
     return written.getvalue()
+
+
+def numbering(*levels: str, nums: str = '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>') -> dict[str, str]:
+    """The part ``numbering`` with one abstract list and the lists that use it."""
+    return {"numbering": f'<w:abstractNum w:abstractNumId="0">{"".join(levels)}</w:abstractNum>{nums}'}
+
+
+def note(kind: str, identifier: int, text: str) -> str:
+    """A ``footnote`` or an ``endnote``."""
+    inside = p(f"<w:r><w:{kind}Ref/></w:r>" + run(" " + text))
+    return f'<w:{kind} w:id="{identifier}">{inside}</w:{kind}>'
+
+
+def replaced(content: bytes, name: str, text: str) -> bytes:
+    """The file with another text for one of its parts."""
+    written = BytesIO()
+    with zipfile.ZipFile(BytesIO(content)) as old, zipfile.ZipFile(written, "w") as new:
+        for entry in old.namelist():
+            new.writestr(entry, text if entry == name else old.read(entry))
+    return written.getvalue()
+
+
+def blocks_of(content: bytes) -> list[RawBlock]:
+    """The blocks that a file gives."""
+    return read_docx(content, "a.docx").blocks
+
+
+def texts(content: bytes) -> list[str]:
+    """Their texts."""
+    return [block.plain for block in blocks_of(content)]
+
+
+def aside(content: bytes) -> list[tuple[str, str]]:
+    """Reason and text of everything that is set aside."""
+    return [(entry.reason, entry.text) for entry in read_docx(content, "a.docx").set_aside]
+
+
+def error_of(content: bytes) -> tuple[str, object]:
+    """Code and reason with which a file is refused."""
+    with pytest.raises(ReadError) as caught:
+        read_docx(content, "a.docx")
+    return caught.value.code, caught.value.detail.get("reason")

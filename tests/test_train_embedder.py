@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import numpy as np
@@ -13,12 +12,9 @@ torch = pytest.importorskip("torch")
 model2vec = pytest.importorskip("model2vec")
 pytest.importorskip("sklearn")
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-
 from scripts import embedder_model, embedder_pairs, embedder_tokenizer, train_embedder  # noqa: E402
-from scripts.bench_embedder import Bm25, bench, corpus_weights, windows  # noqa: E402
-from scripts.embedder_data import Document, sentences, unjoin  # noqa: E402
-from scripts.embedder_tasks import Task, chunks, measures, ranks, words  # noqa: E402
+from scripts.embedder_data import Document  # noqa: E402
+from tests.test_embedder_tokenizer import WORDS  # noqa: E402
 
 SUBJECTS = [
     "con đường ven sông",
@@ -34,9 +30,6 @@ DEEDS = [
     "cần thêm kinh phí sửa chữa",
     "đã hoàn thành sớm",
 ]
-COMMON = "đường, con, trường, học, bệnh, viện, chợ, nổi, nước, cấp, tỷ, lệ, khách, cây, vườn, hoàn thành"
-COMPOUNDS = "con đường, trường học, bệnh viện, chợ nổi, cấp nước, kinh phí, tỷ lệ, hoà bình, tham quan, ven sông"
-WORDS = dict.fromkeys(COMMON.split(", "), 9) | dict.fromkeys(COMPOUNDS.split(", "), 20)
 
 
 @pytest.fixture(scope="module")
@@ -67,25 +60,11 @@ def test_training_lowers_the_loss(trained: tuple[Path, list[float]]) -> None:
     assert trained[1][-1] < trained[1][0]
 
 
-def test_both_loaders_give_the_same_vectors(trained: tuple[Path, list[float]]) -> None:
-    transformer = pytest.importorskip("sentence_transformers").SentenceTransformer(str(trained[0]), device="cpu")
+def test_the_model_tells_subjects_apart(trained: tuple[Path, list[float]]) -> None:
     static = model2vec.StaticModel.from_pretrained(str(trained[0]))
-    texts = [
-        "Bệnh viện huyện cần thêm kinh phí",
-        "CHỢ NỔI, năm 2022: 45 %",
-        "truong hoc moi",
-        "xyzzy trường học",
-        "con " * 900,
-    ]
-    left, right = transformer.encode(texts), static.encode(texts)
-    assert np.abs(left - right).max() < 1e-5
-    assert np.allclose(np.linalg.norm(right, axis=1), 1, atol=1e-5)
-
-
-def test_an_unknown_word_does_not_change_the_direction(trained: tuple[Path, list[float]]) -> None:
-    static = model2vec.StaticModel.from_pretrained(str(trained[0]))
-    plain, noisy = static.encode(["trường học", "ʘ trường học"])
-    assert np.allclose(plain, noisy, atol=1e-6)
+    subjects = static.encode(SUBJECTS)
+    products = subjects @ static.encode([f"Người dân nói rằng {s} rất cần thiết." for s in SUBJECTS]).T
+    assert (np.diag(products) > products.mean(axis=1)).all()
 
 
 def test_training_is_repeatable(trained: tuple[Path, list[float]]) -> None:
@@ -99,71 +78,3 @@ def test_training_is_repeatable(trained: tuple[Path, list[float]]) -> None:
         tables.append(encoder.table())
     assert np.array_equal(tables[0], tables[1])
     assert not tables[0][0].any()
-
-
-def test_tokenizer_prefers_words_and_unifies_spelling() -> None:
-    tokenizer = embedder_tokenizer.build(embedder_tokenizer.log_scores({**WORDS, "0": 50, "bình": 3, "hoà": 3}))
-
-    def pieces(text: str) -> list[str]:
-        return [p.replace("▁", " ").strip() for p in tokenizer.encode(text, add_special_tokens=False).tokens]
-
-    assert pieces("Tỉ lệ trường học") == ["tỷ lệ", "trường học"]
-    assert pieces("hòa bình") == pieces("hoà bình") == ["hoà bình"]
-    assert pieces("trường, học 1.234,5") == ["trường", "học", "0"]
-
-
-def test_folded_forms_know_what_they_stand_for() -> None:
-    counts, sources = embedder_tokenizer.with_folded(
-        {"trường học": 8.0, "trường": 4.0, "trưởng": 6.0, "con": 2.0}, words=1
-    )
-    assert set(sources["truong"]) == {"trường", "trưởng"}
-    assert sources["truong hoc"] == ["trường học"]
-    assert 0 < counts["truong"] < 1
-    assert counts["con"] == 2.0
-
-
-def test_a_query_sentence_is_taken_out_of_its_passage() -> None:
-    rows = [np.arange(i, i + 5, dtype=np.int32) for i in (10, 20, 30, 40)]
-    document = embedder_pairs.Encoded("law", [rows[0]], [rows[0]], rows[1:])
-    mixture = embedder_pairs.Mixture(sentence=1.0, hide=0.0)
-    for seed in range(20):
-        query, passage = embedder_pairs.draw(document, mixture, np.random.default_rng(seed))
-        assert len(query) == 5
-        assert not np.isin(query, passage).any()
-
-
-def test_texts_are_read_plainly() -> None:
-    assert unjoin("Trường_học mới ( khu B ) .") == "Trường học mới (khu B)."
-    assert sentences("Câu thứ nhất khá dài. Câu thứ hai cũng dài; hết.") == [
-        "Câu thứ nhất khá dài.",
-        "Câu thứ hai cũng dài;",
-    ]
-
-
-def test_bench_ranks_and_fuses() -> None:
-    units = ["chợ nổi buổi sáng", "bệnh viện huyện", "trường học mới xây", "đường ven sông"]
-    task = Task("toy", ["bệnh viện", "trường học"], units, [0, 1, 2, 3], [{1}, {2}], ["paraphrase", "formal"])
-    lexical = Bm25(units).scores(task.queries)
-    assert lexical.shape == (2, 4)
-    assert ranks(task, lexical) == [1, 1]
-    rows = dict(bench(task, lexical, lexical[:, ::-1].copy()))
-    assert rows["0.0"]["hit@1"] == 1.0
-    assert rows["0.0"]["paraphr@5"] == 1.0
-    assert measures([1, 4, 101])["mrr@10"] == pytest.approx((1 + 0.25) / 3)
-    assert words("Tỷ<sup>1</sup> LỆ *0,5%*") == ["tỷ", "lệ", "0", "5"]
-    assert [len(c.split()) for c in chunks(["a " * 130, "b"], size=120)] == [120, 11]
-
-
-def test_words_of_every_passage_count_less() -> None:
-    texts = [np.asarray([1, 2 + n], dtype=np.int32) for n in range(40)]
-    weights = corpus_weights(texts, size=50)
-    assert weights[1] < 0.02
-    assert weights[2] == weights[49] == 1.0
-
-
-def test_windows_carry_the_heading() -> None:
-    assert windows("1. Mục\nCâu một dài. Câu hai dài.", size=3) == [
-        "1. Mục. Câu một dài.",
-        "1. Mục. Câu hai dài.",
-    ]
-    assert windows("một dòng") == ["một dòng"]

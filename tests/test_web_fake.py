@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from starlette.testclient import TestClient
 
 from index.engine import Leg
 from kb.errors import KbError
@@ -28,7 +29,10 @@ from kb.model import (
     SearchResult,
     SetAsideView,
 )
+from web.app import create_app
 
+HTML = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
+"""What a browser asks for."""
 NASTY = "<script>alert(1)</script> \"nháy\" & 'đơn' \u202eđảo\u202c </mark><img src=x onerror=alert(2)>"
 VALUE = "8,31%"
 STATEMENT = "Giá trị sản xuất của vùng tăng 8,31% so với năm trước, cao hơn mức 7% đã đề ra."
@@ -281,6 +285,22 @@ class FakeKnowledgeBase(KnowledgeBase):
                 )
             )
         return tuple(hits)
+
+
+def client(kb: FakeKnowledgeBase | None = None, **options: Any) -> TestClient:
+    """A client of the whole application."""
+    app = create_app(kb or FakeKnowledgeBase(), **options)
+    return TestClient(app, base_url="http://localhost", raise_server_exceptions=False)
+
+
+def error_of(answer: Any) -> dict[str, Any]:
+    """The error of an answer, in the one shape that all have."""
+    body = answer.json()
+    assert set(body) == {"error"}
+    assert set(body["error"]) == {"code", "message", "detail"}
+    assert isinstance(body["error"]["detail"], dict)
+    error: dict[str, Any] = body["error"]
+    return error
 
 
 def test_blocks_and_citations_are_slices() -> None:
