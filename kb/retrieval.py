@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index.engine import Engine, Hit, IndexMismatchError, Leg
+from index.fusion import weighted_sum
 from index.orthography import fold, has_accents
 from index.tokens import Kind, tokenize
 from kb.errors import KbError
 from kb.model import PassageHit
 from kb.rows import StoredPassage
 from kb.store import Store
+from kb.thesaurus import expansions
 from kb.words import is_function_word
 
 CONSIDERED = 100
 """Passages that are ranked for every query, at least."""
+EXPANSION_WEIGHT = 0.5
+"""Share of the ranking by the query with the official words for its everyday ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,17 +44,34 @@ def retrieve(
 ) -> Retrieved:
     """The best ``k`` passages. A passage that was removed since the index was written is left out.
 
+    A query in everyday words is searched for a second time with the official ones behind it.
+
     Raises:
         KbError: index_replaced, when another process rebuilt the index with another model.
     """
+    depth = max(k, CONSIDERED)
+    official = expansions(query)
     try:
-        considered = engine.search(query, max(k, CONSIDERED), leg=leg, report_ids=report_ids)
+        considered = engine.search(query, depth, leg=leg, report_ids=report_ids)
+        if official:
+            again = engine.search(" ".join([query, *official]), depth, leg=leg, report_ids=report_ids)
+            considered = _fused(considered, again)[:depth]
     except IndexMismatchError as error:
         raise KbError("index_replaced") from error
     hits = considered[:k]
     stored = store.passages([hit.key for hit in hits])
     found = [Found(hit, stored[hit.key]) for hit in hits if hit.key in stored]
     return Retrieved(found, len(considered), len(found) == len(hits))
+
+
+def _fused(plain: Sequence[Hit], expanded: Sequence[Hit]) -> list[Hit]:
+    """One ranking of two. A hit keeps the ranks that the query itself gave it, if that found it."""
+    hits = {hit.key: hit for hit in (*expanded, *plain)}
+    rankings = [[(hit.key, hit.score) for hit in ranking] for ranking in (plain, expanded)]
+    return [
+        replace(hits[key], score=score)
+        for key, score in weighted_sum(rankings, (1 - EXPANSION_WEIGHT, EXPANSION_WEIGHT))
+    ]
 
 
 def query_terms(query: str) -> frozenset[str]:

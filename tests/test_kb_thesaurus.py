@@ -1,0 +1,114 @@
+"""The thesaurus and the official words for the everyday ones of a question."""
+
+import re
+import unicodedata
+
+import pytest
+
+from index.engine import Hit
+from index.orthography import fold
+from index.tokens import tokenize
+from kb.retrieval import _fused
+from kb.thesaurus import entries, expansions
+
+EXPANDED = [
+    ("Nhà băng ở Mường Tre cho bà con mượn tiền bao nhiêu?", "tổ chức tín dụng"),
+    ("Bệnh viện Khe Sậy có mấy chỗ nằm viện?", "giường bệnh"),
+    ("Năm 2031 người ta tới chơi hồ Sen Trắng đông cỡ nào?", "lượt khách tham quan"),
+    ("Công an Bản Lùng tóm được mấy kẻ bị lùng?", "đối tượng truy nã"),
+    ("Cả tỉnh xài điện hết bao nhiêu?", "tiêu thụ điện"),
+    ("Nuôi heo ở Khe Sậy được mấy con?", "chăn nuôi lợn"),
+]
+
+OFFICIAL = [
+    "Tổng thu ngân sách nhà nước năm 2031 của tỉnh Mường Tre đạt bao nhiêu?",
+    "Tỷ lệ hộ nghèo giai đoạn 2031 - 2035 giảm bình quân bao nhiêu?",
+    "Số giường bệnh trên một vạn dân của huyện Khe Sậy là bao nhiêu?",
+    "Ty le ho ngheo nam 2031 cua tinh la bao nhieu?",
+    "What is the poor household rate?",
+    "",
+]
+
+
+def syllables(text: str) -> tuple[str, ...]:
+    return tuple(token.text for token in tokenize(text))
+
+
+def test_every_line_is_an_everyday_word_and_an_official_one() -> None:
+    listed = list(entries())
+    assert len(listed) >= 800
+    for everyday, official in listed:
+        for term in (everyday, official):
+            assert re.fullmatch(r"[^\W_][^_|]*[^\W_]", term), term
+            assert term == term.lower()
+            assert "  " not in term
+            assert unicodedata.is_normalized("NFC", term)
+
+
+def test_no_everyday_word_is_listed_twice_and_the_lines_are_sorted() -> None:
+    words = [everyday for everyday, _ in entries()]
+    assert words == sorted(words)
+    keys = [syllables(word) for word in words]
+    assert len(set(keys)) == len(keys)
+
+
+def test_no_everyday_word_is_an_official_one() -> None:
+    official = {syllables(term) for _, term in entries()}
+    assert [everyday for everyday, _ in entries() if syllables(everyday) in official] == []
+
+
+@pytest.mark.parametrize(("question", "official"), EXPANDED)
+def test_everyday_words_are_expanded(question: str, official: str) -> None:
+    assert official in expansions(question)
+
+
+@pytest.mark.parametrize(("question", "official"), EXPANDED)
+def test_a_question_typed_without_accents_is_expanded(question: str, official: str) -> None:
+    assert official in expansions(fold(question))
+
+
+@pytest.mark.parametrize("question", OFFICIAL)
+def test_official_words_are_not_expanded(question: str) -> None:
+    assert expansions(question) == ()
+
+
+def test_the_longest_entry_counts() -> None:
+    longer = expansions("Khe Sậy có bao nhiêu người làm thủ tục trên mạng?")
+    assert "dịch vụ công trực tuyến" in longer
+    assert "trực tuyến" not in longer
+    assert "trực tuyến" in expansions("Trên mạng có gì?")
+
+
+def test_one_syllable_needs_its_accents() -> None:
+    assert "ô nhiễm" in expansions("Sông Khe Sậy dơ cỡ nào?")
+    assert expansions("do") == ()
+
+
+def test_other_spellings_are_the_same_word() -> None:
+    for question in ("Đi nghĩa vụ", "ĐI NGHĨA VỤ", unicodedata.normalize("NFD", "đi nghĩa vụ")):
+        assert expansions(question) == expansions("đi nghĩa vụ") != ()
+
+
+def test_what_the_question_says_itself_is_left_out() -> None:
+    assert "giường bệnh" in expansions("Có mấy chỗ nằm viện?")
+    assert "giường bệnh" not in expansions("Có mấy chỗ nằm viện, tức giường bệnh?")
+    assert "giuong benh" not in map(fold, expansions("co may cho nam vien, tuc giuong benh"))
+
+
+def test_the_order_is_that_of_the_question() -> None:
+    found = expansions("Con nít với người già ở nhà băng")
+    assert found == expansions("Con nít với người già ở nhà băng")
+    assert [term for term in found if term in {"trẻ em", "người cao tuổi", "tổ chức tín dụng"}] == [
+        "trẻ em",
+        "người cao tuổi",
+        "tổ chức tín dụng",
+    ]
+    assert len(set(found)) == len(found)
+
+
+def test_two_rankings_become_one() -> None:
+    plain = [Hit(1, 0.9, 1, 2), Hit(2, 0.5, 2, 1)]
+    expanded = [Hit(3, 0.8, 1, 1), Hit(1, 0.7, 2, 3), Hit(2, 0.1, 3, 4)]
+    fused = _fused(plain, expanded)
+    assert [hit.key for hit in fused] == [1, 3, 2]
+    assert (fused[0].lexical_rank, fused[0].embedding_rank) == (1, 2)
