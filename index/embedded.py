@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from threading import Lock, RLock
@@ -10,7 +10,7 @@ from threading import Lock, RLock
 from index import analysis, lexical, tokens
 from index.embeddings import Embedder, WeightedEmbedder
 from index.engine import Hit, IndexedPassage, IndexMismatchError, Leg
-from index.fusion import Ranking, weighted_sum
+from index.fusion import weighted_sum
 from index.generations import NOTHING, Generations, Manifest
 from index.lexical import LexicalIndex, LexicalReader
 from index.segmentation import segmenter_version
@@ -67,9 +67,7 @@ class EmbeddedEngine:
         self,
         directory: Path | None,
         embedder: Embedder,
-        embedding_weight: float = 0.2,
-        *,
-        fuse: Callable[[Sequence[Ranking], Sequence[float]], list[tuple[int, float]]] = weighted_sum,
+        embedding_weight: float,
     ) -> None:
         """Open the index in ``directory`` (None: in memory). It may be empty, or built by another engine.
 
@@ -80,7 +78,6 @@ class EmbeddedEngine:
             raise ValueError(f"embedding_weight {embedding_weight} is not between 0 and 1")
         self._embedder = embedder
         self._weight = embedding_weight
-        self._fuse = fuse
         versions = f"{LAYOUT_VERSION}.{lexical.SCHEMA_VERSION}.{analysis.VERSION}.{tokens.VERSION}"
         self._fingerprint = f"embedded-{versions} {segmenter_version()} {embedder.fingerprint}"
         self._generations = None if directory is None else Generations(directory)
@@ -182,7 +179,7 @@ class EmbeddedEngine:
         if weight > 0.0:
             keys = None if report_ids is None else _keys(state.content, report_ids)
             near = state.content.vectors.search(self._encode(query, state.content.reader), pool, keys)
-        fused = words + near if alone else self._fuse([words, near], [1.0 - weight, weight])
+        fused = words + near if alone else weighted_sum([words, near], [1.0 - weight, weight])
         word_ranks = {key: rank for rank, (key, _) in enumerate(words, start=1)}
         near_ranks = {key: rank for rank, (key, _) in enumerate(near, start=1)}
         return [Hit(key, score, word_ranks.get(key), near_ranks.get(key)) for key, score in fused[:k]]

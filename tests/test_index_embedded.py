@@ -15,7 +15,6 @@ from index import tokens
 from index.embedded import EmbeddedEngine
 from index.embeddings import Vectors
 from index.engine import Engine, Hit, IndexedPassage, IndexMismatchError, Leg
-from index.fusion import reciprocal_rank_fusion
 from index.generations import Generations, Manifest
 from index.orthography import fold
 from index.windows import embedded_texts
@@ -102,13 +101,6 @@ def test_the_weight_decides(build: Build) -> None:
     assert build(weight=1.0).search(query, 5)[0].key == 4
     with pytest.raises(ValueError, match="between 0 and 1"):
         build(weight=1.1)
-
-
-def test_another_fusion_can_be_chosen() -> None:
-    engine = EmbeddedEngine(None, HashingEmbedder(), 0.5, fuse=reciprocal_rank_fusion)
-    engine.add(PASSAGES)
-    engine.commit("c")
-    assert engine.search("đường và cầu", 1)[0].score == pytest.approx(1 / 61)
 
 
 def test_a_filter_holds_for_every_leg(build: Build) -> None:
@@ -217,7 +209,7 @@ def test_words_that_stand_everywhere_count_less_where_the_model_weighs_words() -
     query = "ngân sách thành phố đê biển"
     best = []
     for embedder in (HashingEmbedder(), WeighingEmbedder()):
-        engine = EmbeddedEngine(None, embedder)
+        engine = EmbeddedEngine(None, embedder, 0.2)
         engine.add(passages)
         engine.commit("c")
         best.append(engine.search(query, 1, leg=Leg.EMBEDDING)[0].key)
@@ -233,7 +225,7 @@ def test_equal_passages_come_in_the_order_of_their_keys(build: Build) -> None:
 
 
 def test_reopening_gives_identical_results(tmp_path: Path) -> None:
-    engine = EmbeddedEngine(tmp_path, HashingEmbedder())
+    engine = EmbeddedEngine(tmp_path, HashingEmbedder(), 0.2)
     engine.add(PASSAGES)
     engine.commit("corpus 1")
     engine.remove([2])
@@ -242,18 +234,18 @@ def test_reopening_gives_identical_results(tmp_path: Path) -> None:
     queries = ("cầu đường", "lua", "ô tô", "3.400 con")
     before = [engine.search(query, 10, leg=leg) for query in queries for leg in Leg]
     engine.close()
-    again = EmbeddedEngine(tmp_path, HashingEmbedder())
+    again = EmbeddedEngine(tmp_path, HashingEmbedder(), 0.2)
     assert again.is_current("corpus 2")
     assert [again.search(query, 10, leg=leg) for query in queries for leg in Leg] == before
 
 
 def test_hash_seed_and_process_change_nothing(tmp_path: Path) -> None:
-    engine = EmbeddedEngine(tmp_path, HashingEmbedder())
+    engine = EmbeddedEngine(tmp_path, HashingEmbedder(), 0.2)
     engine.add(PASSAGES)
     engine.commit("c")
     code = (
         "import sys; from pathlib import Path; from tests.test_index_embedded import HashingEmbedder, EmbeddedEngine;"
-        "print(EmbeddedEngine(Path(sys.argv[1]), HashingEmbedder()).search('cầu lúa ô tô thành phố', 10))"
+        "print(EmbeddedEngine(Path(sys.argv[1]), HashingEmbedder(), 0.2).search('cầu lúa ô tô thành phố', 10))"
     )
     outputs = {
         subprocess.run(
@@ -270,11 +262,11 @@ def test_hash_seed_and_process_change_nothing(tmp_path: Path) -> None:
 
 
 def test_another_model_does_not_mix(tmp_path: Path) -> None:
-    first = EmbeddedEngine(tmp_path, HashingEmbedder())
+    first = EmbeddedEngine(tmp_path, HashingEmbedder(), 0.2)
     first.add(PASSAGES)
     first.commit("c")
     first.close()
-    second = EmbeddedEngine(tmp_path, HashingEmbedder("another"))
+    second = EmbeddedEngine(tmp_path, HashingEmbedder("another"), 0.2)
     assert second.fingerprint != first.fingerprint
     assert (second.is_current("c"), second.count()) == (False, 0)
     for forbidden in (lambda: second.search("lúa", 1), lambda: second.add(PASSAGES), lambda: second.commit("c")):
@@ -292,16 +284,17 @@ def test_another_model_does_not_mix(tmp_path: Path) -> None:
 
 
 def test_another_tokeniser_is_another_engine(monkeypatch: pytest.MonkeyPatch) -> None:
-    before = EmbeddedEngine(None, HashingEmbedder()).fingerprint
+    before = EmbeddedEngine(None, HashingEmbedder(), 0.2).fingerprint
     monkeypatch.setattr(tokens, "VERSION", tokens.VERSION + 1)
-    assert EmbeddedEngine(None, HashingEmbedder()).fingerprint != before
+    assert EmbeddedEngine(None, HashingEmbedder(), 0.2).fingerprint != before
     assert (
-        EmbeddedEngine(None, HashingEmbedder(), 0.9).fingerprint == EmbeddedEngine(None, HashingEmbedder()).fingerprint
+        EmbeddedEngine(None, HashingEmbedder(), 0.9).fingerprint
+        == EmbeddedEngine(None, HashingEmbedder(), 0.2).fingerprint
     )
 
 
 def test_a_crash_before_the_manifest_leaves_the_state_before(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    engine = EmbeddedEngine(tmp_path, HashingEmbedder())
+    engine = EmbeddedEngine(tmp_path, HashingEmbedder(), 0.2)
     engine.add(PASSAGES)
     engine.commit("corpus 1")
     before = engine.search("lúa cầu", 10)
@@ -315,7 +308,7 @@ def test_a_crash_before_the_manifest_leaves_the_state_before(tmp_path: Path, mon
         with pytest.raises(KeyboardInterrupt):
             engine.commit("corpus 2")
     assert len(list(tmp_path.glob("generation-*"))) == 2
-    survivor = EmbeddedEngine(tmp_path, HashingEmbedder())
+    survivor = EmbeddedEngine(tmp_path, HashingEmbedder(), 0.2)
     assert (survivor.is_current("corpus 2"), survivor.is_current("corpus 1")) == (False, True)
     assert survivor.search("lúa cầu", 10) == before
     survivor.remove([1, 2])
@@ -325,12 +318,12 @@ def test_a_crash_before_the_manifest_leaves_the_state_before(tmp_path: Path, mon
 
 
 def test_a_damaged_generation_is_not_current(tmp_path: Path) -> None:
-    engine = EmbeddedEngine(tmp_path, HashingEmbedder())
+    engine = EmbeddedEngine(tmp_path, HashingEmbedder(), 0.2)
     engine.add(PASSAGES)
     engine.commit("c")
     engine.close()
     next(tmp_path.glob("generation-*/vectors.faiss")).write_bytes(b"damaged")
-    reopened = EmbeddedEngine(tmp_path, HashingEmbedder())
+    reopened = EmbeddedEngine(tmp_path, HashingEmbedder(), 0.2)
     assert not reopened.is_current("c")
     with pytest.raises(IndexMismatchError):
         reopened.search("lúa", 1)
@@ -341,17 +334,17 @@ def test_a_damaged_generation_is_not_current(tmp_path: Path) -> None:
 
 
 def test_closing_forgets_what_was_not_committed(tmp_path: Path) -> None:
-    engine = EmbeddedEngine(tmp_path, HashingEmbedder())
+    engine = EmbeddedEngine(tmp_path, HashingEmbedder(), 0.2)
     engine.add(PASSAGES)
     engine.commit("c")
     engine.remove([1, 2, 3])
     engine.close()
-    assert EmbeddedEngine(tmp_path, HashingEmbedder()).count() == 5
+    assert EmbeddedEngine(tmp_path, HashingEmbedder(), 0.2).count() == 5
     assert len(list(tmp_path.glob("generation-*"))) == 1
 
 
 def test_a_reader_sees_the_commits_of_a_writer(tmp_path: Path) -> None:
-    writer, reader = (EmbeddedEngine(tmp_path, HashingEmbedder()) for _ in range(2))
+    writer, reader = (EmbeddedEngine(tmp_path, HashingEmbedder(), 0.2) for _ in range(2))
     assert reader.search("lúa", 5) == []
     writer.add(PASSAGES)
     assert reader.count() == 0
@@ -372,7 +365,7 @@ def test_searches_during_commits_see_one_state(build: Build, tmp_path: Path) -> 
 
     engine = build(passages(0))
     on_disk = (tmp_path / "index").exists()
-    reader = EmbeddedEngine(tmp_path / "index", HashingEmbedder()) if on_disk else engine
+    reader = EmbeddedEngine(tmp_path / "index", HashingEmbedder(), 0.2) if on_disk else engine
     done, failures, searches = Event(), list[str](), list[int]()
 
     def search() -> None:

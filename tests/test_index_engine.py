@@ -32,7 +32,7 @@ def test_the_embedded_engine_has_the_members_of_the_interface(name: str) -> None
 
 
 def test_an_engine_can_be_used_through_the_interface_alone() -> None:
-    engine: Engine = EmbeddedEngine(None, HashingEmbedder())
+    engine: Engine = EmbeddedEngine(None, HashingEmbedder(), 0.2)
     engine.add([IndexedPassage(3, "a", "Đàn ong cho mật", ""), IndexedPassage(5, "b", "Đập Khe Mây", "")])
     engine.commit("c")
     assert engine.is_current("c")

@@ -4,25 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.fusion import Ranking, reciprocal_rank_fusion, weighted_sum
+from index.fusion import Ranking, weighted_sum
 
 LEXICAL: Ranking = [(7, 12.0), (3, 9.0), (5, 6.0)]
 NEAR: Ranking = [(5, 0.9), (9, 0.5), (7, 0.1)]
-
-
-def test_reciprocal_rank_fusion_by_hand() -> None:
-    assert reciprocal_rank_fusion([LEXICAL, NEAR], [1.0, 1.0]) == [
-        (5, round(1 / 63 + 1 / 61, 9)),
-        (7, round(1 / 61 + 1 / 63, 9)),
-        (3, round(1 / 62, 9)),
-        (9, round(1 / 62, 9)),
-    ]
-
-
-def test_reciprocal_rank_fusion_with_weights_by_hand() -> None:
-    fused = reciprocal_rank_fusion([LEXICAL, NEAR], [0.75, 0.25])
-    assert fused[0] == (7, round(0.75 / 61 + 0.25 / 63, 9))
-    assert [key for key, _ in fused] == [7, 5, 3, 9]
 
 
 def test_weighted_sum_by_hand() -> None:
@@ -34,29 +19,31 @@ def test_a_ranking_with_one_score_gives_it_the_full_weight() -> None:
     assert weighted_sum([[(4, 3.0), (2, 3.0)], []], [0.7, 0.3]) == [(2, 0.7), (4, 0.7)]
 
 
-@pytest.mark.parametrize("fuse", [reciprocal_rank_fusion, weighted_sum])
-class TestBoth:
-    def test_no_ranking_no_result(self, fuse: type) -> None:
-        assert fuse([[], []], [0.5, 0.5]) == []
+def test_no_ranking_no_result() -> None:
+    assert weighted_sum([[], []], [0.5, 0.5]) == []
 
-    def test_a_leg_of_weight_zero_adds_nothing(self, fuse: type) -> None:
-        assert {key for key, _ in fuse([LEXICAL, NEAR], [1.0, 0.0])} == {7, 3, 5}
 
-    def test_a_leg_alone_keeps_its_order(self, fuse: type) -> None:
-        assert [key for key, _ in fuse([LEXICAL, NEAR], [1.0, 0.0])] == [7, 3, 5]
+def test_a_leg_of_weight_zero_adds_nothing() -> None:
+    assert {key for key, _ in weighted_sum([LEXICAL, NEAR], [1.0, 0.0])} == {7, 3, 5}
 
-    def test_equal_scores_come_in_the_order_of_their_keys(self, fuse: type) -> None:
-        fused = fuse([[(9, 2.0), (4, 1.0)], [(4, 2.0), (9, 1.0)]], [0.5, 0.5])
-        assert [key for key, _ in fused] == [4, 9]
 
-    def test_each_ranking_needs_a_weight(self, fuse: type) -> None:
-        with pytest.raises(ValueError, match="zip"):
-            fuse([LEXICAL, NEAR], [1.0])
+def test_a_leg_alone_keeps_its_order() -> None:
+    assert [key for key, _ in weighted_sum([LEXICAL, NEAR], [1.0, 0.0])] == [7, 3, 5]
+
+
+def test_equal_scores_come_in_the_order_of_their_keys() -> None:
+    fused = weighted_sum([[(9, 2.0), (4, 1.0)], [(4, 2.0), (9, 1.0)]], [0.5, 0.5])
+    assert [key for key, _ in fused] == [4, 9]
+
+
+def test_each_ranking_needs_a_weight() -> None:
+    with pytest.raises(ValueError, match="zip"):
+        weighted_sum([LEXICAL, NEAR], [1.0])
 
 
 @given(st.dictionaries(st.integers(1, 30), st.floats(0.1, 50), min_size=1, max_size=20), st.floats(0.1, 1))
 def test_doubling_all_weights_keeps_the_order(scores: dict[int, float], weight: float) -> None:
     ranking = sorted(scores.items(), key=lambda hit: (-hit[1], hit[0]))
-    once = [key for key, _ in reciprocal_rank_fusion([ranking, NEAR], [weight, 1.0])]
-    twice = [key for key, _ in reciprocal_rank_fusion([ranking, NEAR], [2 * weight, 2.0])]
+    once = [key for key, _ in weighted_sum([ranking, NEAR], [weight, 1.0])]
+    twice = [key for key, _ in weighted_sum([ranking, NEAR], [2 * weight, 2.0])]
     assert once == twice
