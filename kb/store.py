@@ -6,14 +6,16 @@ Every write is one transaction that also changes the revision; an index carries 
 from __future__ import annotations
 
 import json
+import sqlite3
 import uuid
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
+from filelock import FileLock
 from sqlalchemy import Connection, Select, create_engine, delete, event, func, insert, inspect, select, update
 from sqlalchemy.exc import DatabaseError
 
@@ -60,6 +62,7 @@ class Store:
         self._path = path
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
+            _prepare(path)
             self._engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": 30})
             event.listen(self._engine, "connect", _configure)
             with self._engine.begin() as connection:
@@ -67,7 +70,7 @@ class Store:
                     connection.exec_driver_sql("BEGIN IMMEDIATE")  # another process may create them at this moment
                     schema.metadata.create_all(connection)
                 self._check_version(connection)
-        except (OSError, DatabaseError, ValueError) as error:
+        except (OSError, DatabaseError, sqlite3.DatabaseError, ValueError) as error:
             reason = str(getattr(error, "orig", None) or error)
             raise KbError("store_unusable", home=str(path.parent), reason=reason) from error
 
@@ -272,9 +275,18 @@ class Store:
         self._engine.dispose()
 
 
+def _prepare(path: Path) -> None:
+    """Put a new file into WAL mode, which it keeps for good.
+
+    One opener at a time: SQLite does not wait for a lock that stands in the way of this change, it fails at once.
+    """
+    with FileLock(path.with_name(f"{path.name}.open.lock")), closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA journal_mode=WAL")
+
+
 def _configure(connection: object, _record: object) -> None:
     cursor = connection.cursor()  # type: ignore[attr-defined]
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+    for pragma in ("synchronous=FULL", "foreign_keys=ON"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
 
