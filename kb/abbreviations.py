@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Final
 
 ABBREVIATIONS: Final[dict[str, str]] = {
@@ -58,22 +59,54 @@ ABBREVIATIONS: Final[dict[str, str]] = {
     "XDCB": "xây dựng cơ bản",
     "XK": "xuất khẩu",
     "NK": "nhập khẩu",
+    "ANTT": "an ninh trật tự",
+    "ATGT": "an toàn giao thông",
+    "BĐBP": "bộ đội biên phòng",
+    "BĐS": "bất động sản",
+    "BVĐK": "bệnh viện đa khoa",
+    "CSGT": "cảnh sát giao thông",
+    "ĐBQH": "đại biểu quốc hội",
+    "ĐKKD": "đăng ký kinh doanh",
+    "ĐTC": "đầu tư công",
+    "GDĐT": "giáo dục và đào tạo",
+    "GDP": "tổng sản phẩm trong nước",
+    "GTVT": "giao thông vận tải",
+    "KCX": "khu chế xuất",
+    "KHĐT": "kế hoạch và đầu tư",
+    "KTNN": "kiểm toán nhà nước",
+    "KTXH": "kinh tế xã hội",
+    "LĐTBXH": "lao động thương binh và xã hội",
+    "MTTQ": "mặt trận tổ quốc",
+    "NHNN": "ngân hàng nhà nước",
+    "NSĐP": "ngân sách địa phương",
+    "NSTW": "ngân sách trung ương",
+    "PCCC": "phòng cháy chữa cháy",
+    "QLNN": "quản lý nhà nước",
+    "QPAN": "quốc phòng an ninh",
+    "QSDĐ": "quyền sử dụng đất",
+    "SXKD": "sản xuất kinh doanh",
+    "TCTD": "tổ chức tín dụng",
+    "TNGT": "tai nạn giao thông",
+    "TNMT": "tài nguyên và môi trường",
+    "TTCN": "tiểu thủ công nghiệp",
+    "TTHCC": "trung tâm hành chính công",
+    "VHTT": "văn hóa thể thao",
+    "VKSND": "viện kiểm sát nhân dân",
+    "VSATTP": "vệ sinh an toàn thực phẩm",
+    "XDNTM": "xây dựng nông thôn mới",
+    "XKLĐ": "xuất khẩu lao động",
 }
 """Only what has one usual meaning in reports."""
 
-_PATTERN: Final = re.compile(
-    r"(?<![\w/&-])(?:"
-    + "|".join(sorted(map(re.escape, ABBREVIATIONS), key=len, reverse=True))
-    + r")(?![\w&]|-\w|/[A-ZĐ])"
-)
+_WORD: Final = re.compile(r"(?<![\w/&-])[A-ZĐƯ](?:[\w&]|-(?=\w))*(?![\w&]|-\w|/[A-ZĐ])")
 
 
-def abbreviations_in(text: str) -> tuple[str, ...]:
+def abbreviations_in(text: str, known: Mapping[str, str] = ABBREVIATIONS) -> tuple[str, ...]:
     """The known abbreviations that stand alone in a text (not inside a document number), once each."""
-    return tuple(dict.fromkeys(_PATTERN.findall(text)))
+    return tuple(dict.fromkeys(word for word in _WORD.findall(text) if word in known))
 
 
-def spelled_out(text: str) -> str:
+def spelled_out(text: str, known: Mapping[str, str] = ABBREVIATIONS) -> str:
     """The text with what its abbreviations stand for written behind it, for searching."""
-    found = abbreviations_in(text)
-    return f"{text} {' '.join(ABBREVIATIONS[abbreviation] for abbreviation in found)}" if found else text
+    found = abbreviations_in(text, known)
+    return f"{text} {' '.join(known[abbreviation] for abbreviation in found)}" if found else text
