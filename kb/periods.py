@@ -29,9 +29,10 @@ _PATTERNS: Final = tuple(
         r"(?!\s*(?:%|ty\b|trieu|ha\b|tan\b|/qh|/nq|/nd|/qd))",
     )
 )
-_BASE: Final = re.compile(
+BASE: Final = re.compile(
     r"(?:\bso(?: voi)?|cung ky)(?: cung ky| cung ki| nam| dau(?: nam)?| cuoi(?: nam)?| thang| ngay)*\s*$"
 )
+"""Ends before what something is only compared with; read on accentless text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ def find_periods(text: str) -> list[Period]:
                 continue
             if folded[match.end() : match.end() + 1] == "/" and folded[match.end() + 1 : match.end() + 2].isalpha():
                 continue
-            base = _BASE.search(folded[max(0, match.start() - 30) : match.start()]) is not None
+            base = BASE.search(folded[max(0, match.start() - 30) : match.start()]) is not None
             found.append(Period(_name(match), match.start(), match.end(), base))
     return sorted(found, key=lambda period: period.start)
 
