@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
+from datetime import date
 from functools import cache, lru_cache
 from pathlib import Path
 from threading import Lock
@@ -16,16 +17,18 @@ from index.embedded import EmbeddedEngine
 from index.embeddings import ModelError, load_embedder
 from index.engine import Engine, Leg
 from kb.answers import Answerer
+from kb.asking import Asked, read_question
 from kb.citations import cite, formatted
 from kb.consistency import settled
+from kb.corpus_words import CorpusWords
 from kb.errors import KbError
 from kb.ingest import Progress
 from kb.messages import Language
 from kb.model import AddedFile, Answer, Citation, ReportSummary, ReportView, SearchResult
-from kb.question import understand
-from kb.retrieval import passage_hits, retrieve
+from kb.retrieval import Retrieved, passage_hits, retrieve
 from kb.settings import Settings
 from kb.store import Store
+from kb.understood import shown
 from kb.views import report_view
 from kb.writing import Writer
 
@@ -57,6 +60,7 @@ class KnowledgeBase:
         except ModelError as error:
             raise KbError("model_unusable", model=settings.model, reason=str(error)) from error
         self.engine: Engine = EmbeddedEngine(settings.home / "index", embedder, settings.embedding_weight)
+        self._words = CorpusWords(self.store)
         self._report = lru_cache(maxsize=32)(self._load_report)
         self._parts_lock = Lock()
         self._parts: tuple[str, dict[str, tuple[str, ...]]] = ("", {})
@@ -110,21 +114,26 @@ class KnowledgeBase:
         year: int | None = None,
         kind: str | None = None,
         leg: Leg = Leg.FUSED,
+        without: Set[str] = frozenset(),
+        today: date | None = None,
     ) -> Answer:
         """Answer a question from the reports, or say why not; the messages are in ``language``.
 
         ``report``, ``year`` (of issue or of the period reported on) and ``kind`` of document restrict the reports.
+        ``without`` names what is not to be understood, see :func:`kb.question.understand`, or ``spelling`` not to be
+        corrected; ``today`` is the day of asking.
 
         Raises:
             KbError: question_empty, question_too_long or report_not_found.
         """
         started = time.perf_counter()
         text = self._checked(question)
-        asked = understand(text)
+        reading = read_question(text, self._words, today=today, without=without)
+        asked = reading.question
 
         def read() -> tuple[Answer, bool]:
             among = self._filter(report, year, kind)
-            retrieved = retrieve(self.engine, self.store, asked.search_text, ASK_PASSAGES, leg, among)
+            retrieved = self._retrieve(reading, ASK_PASSAGES, leg, among)
             parts = self._part_titles()
             draft = Answerer(cache(self.report_as_read), parts, language).answer(asked, retrieved.found)
             answer = Answer(
@@ -138,6 +147,9 @@ class KnowledgeBase:
                 also_reported=draft.also_reported,
                 passages=passage_hits(asked.searched, retrieved.found, parts),
                 took_ms=_elapsed(started),
+                understood=shown(asked.understood, language),
+                also_searched=reading.also_searched,
+                did_you_mean=reading.did_you_mean,
             )
             return answer, retrieved.whole
 
@@ -148,27 +160,49 @@ class KnowledgeBase:
         query: str,
         k: int = 10,
         *,
+        language: Language = Language.VI,
         report: str | None = None,
         year: int | None = None,
         kind: str | None = None,
         leg: Leg = Leg.FUSED,
+        without: Set[str] = frozenset(),
+        today: date | None = None,
     ) -> SearchResult:
-        """The best ``k`` passages for a query.
+        """The best ``k`` passages for a query; the parameters are those of :meth:`ask`.
 
         Raises:
             KbError: question_empty, question_too_long or report_not_found.
         """
         started = time.perf_counter()
         text = self._checked(query)
-        asked = understand(text)
+        reading = read_question(text, self._words, today=today, without=without)
+        asked = reading.question
 
         def read() -> tuple[SearchResult, bool]:
             among = self._filter(report, year, kind)
-            retrieved = retrieve(self.engine, self.store, asked.search_text, k, leg, among)
-            items = passage_hits(asked.searched, retrieved.found, self._part_titles())
-            return SearchResult(query, items, retrieved.total, _elapsed(started)), retrieved.whole
+            retrieved = self._retrieve(reading, k, leg, among)
+            result = SearchResult(
+                query=query,
+                items=passage_hits(asked.searched, retrieved.found, self._part_titles()),
+                total=retrieved.total,
+                took_ms=_elapsed(started),
+                understood=shown(asked.understood, language),
+                also_searched=reading.also_searched,
+                did_you_mean=reading.did_you_mean,
+            )
+            return result, retrieved.whole
 
         return self._settled(read)
+
+    def _retrieve(self, reading: Asked, k: int, leg: Leg, among: frozenset[str] | None) -> Retrieved:
+        asked = reading.question
+        return retrieve(
+            self.engine, self.store, asked.search_text, k, leg, among, second=reading.second, phrases=asked.phrases
+        )
+
+    def suggest(self, typed: str) -> tuple[str, ...]:
+        """What a question may go on with whose end is still being typed, the likeliest first."""
+        return self._words.suggestions().complete(typed)
 
     def reports(self, limit: int = 50, offset: int = 0) -> tuple[list[ReportSummary], int]:
         """A page of the reports, the newest first, and the number of all."""

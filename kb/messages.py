@@ -196,6 +196,22 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     "aside_formula_without_value": ("Công thức chưa có kết quả", "Formula without a stored result"),
     # answers
     "other_report": ("Báo cáo khác ghi số khác.", "Another report gives another figure."),
+    # what was understood of a question
+    "period_year": ("năm {year}", "year {year}"),
+    "period_month": ("tháng {month}/{year}", "month {month}/{year}"),
+    "period_H": ("6 tháng {part} năm {year}", "{part} half of {year}"),
+    "period_Q": ("quý {part}/{year}", "{part} {year}"),
+    "period_H_bare": ("6 tháng {part} năm", "{part} half of the year"),
+    "period_Q_bare": ("quý {part}", "quarter {part}"),
+    "place_before": ("{place} trước 7/2025", "{place} before July 2025"),
+    "place_after": ("{place} từ 7/2025", "{place} from July 2025"),
+    "place_now": ("{place} (nay là {now})", "{place} (now {now})"),
+    "value_kind_actual": ("kết quả đạt được", "result"),
+    "value_kind_plan": ("kế hoạch", "plan"),
+    "value_kind_target": ("chỉ tiêu", "target"),
+    "value_kind_change": ("mức tăng, giảm", "change"),
+    "value_kind_share": ("tỷ lệ, tỷ trọng", "share"),
+    "value_kind_rank": ("thứ hạng", "rank"),
     # refusals
     "nothing_found": (
         "Không tìm thấy đoạn nào trong các báo cáo hiện có nói về câu hỏi này.",

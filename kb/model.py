@@ -57,13 +57,33 @@ class PassageHit:
 
 
 @dataclass(frozen=True, slots=True)
+class Understood:
+    """A piece of a question as understood: a ``kind`` of thing, its ``value`` in the API's notation, and in words.
+
+    ``label`` is in the reader's language, ``text`` the words of the question that say so.
+    """
+
+    kind: str
+    value: str
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class SearchResult:
-    """The passages found for a query; ``total`` counts all that were considered before the cut at ``k``."""
+    """The passages found for a query; ``total`` counts all that were considered before the cut at ``k``.
+
+    ``understood`` is how the query was read. ``also_searched`` is the query without its slips, or with the accents that
+    it was typed without, which was searched with it; in the second case it is ``did_you_mean``, too.
+    """
 
     query: str
     items: tuple[PassageHit, ...]
     total: int
     took_ms: float
+    understood: tuple[Understood, ...] = ()
+    also_searched: str | None = None
+    did_you_mean: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +106,10 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The answer to a question, or its refusal; ``statement`` is verbatim, each citation's quote a slice."""
+    """The answer to a question, or its refusal; ``statement`` is verbatim, each citation's quote a slice.
+
+    ``understood``, ``also_searched`` and ``did_you_mean`` are as in :class:`SearchResult`.
+    """
 
     question: str
     answered: bool
@@ -98,6 +121,9 @@ class Answer:
     also_reported: tuple[AlsoReported, ...]
     passages: tuple[PassageHit, ...]
     took_ms: float
+    understood: tuple[Understood, ...] = ()
+    also_searched: str | None = None
+    did_you_mean: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from index.orthography import fold, has_accents
@@ -12,8 +14,8 @@ from index.tokens import Kind, tokenize
 from kb.abbreviations import ABBREVIATIONS, abbreviations_in, spelled_out
 from kb.glossary import may_be_syllable, translated
 from kb.messages import Language
-from kb.periods import find_periods
-from kb.places import provinces_in
+from kb.places import Place, provinces_in
+from kb.understood import Aspect, Understanding, understandings
 from kb.words import ENGLISH_FUNCTION_WORDS, is_function_word
 
 
@@ -126,7 +128,8 @@ class Question:
     what its abbreviations stand for and other translations. ``terms`` are its content words and numbers in canonical
     form (accentless when typed so), in order and once each; ``acronyms`` are its words in capitals, each with what it
     stands for, if known: accentless alternatives. ``periods`` and ``years`` those that it names; ``names`` its proper
-    names, among them provinces.
+    names, among them provinces; ``phrases`` what it quotes. ``understood`` are the pieces that all this was read from,
+    less those that the reader took back.
     """
 
     text: str
@@ -146,13 +149,37 @@ class Question:
     asks_plan: bool
     asks_change: bool
     names: tuple[str, ...]
+    phrases: tuple[str, ...]
+    understood: tuple[Understanding, ...]
+
+    def values(self, aspect: Aspect) -> tuple[str, ...]:
+        """What it says of one aspect."""
+        return tuple(piece.value for piece in self.understood if piece.aspect is aspect)
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """The places that it names."""
+        return tuple(piece.place for piece in self.understood if piece.place is not None)
 
 
-def understand(text: str) -> Question:
-    """Analyse a question. What an English one has in common with the reports is read from its translation."""
+def understand(
+    text: str,
+    *,
+    today: date | None = None,
+    without: Set[str] = frozenset(),
+    abbreviations: Mapping[str, str] = ABBREVIATIONS,
+) -> Question:
+    """Analyse a question. What an English one has in common with the reports is read from its translation.
+
+    Args:
+        text: the question.
+        today: the day against which "năm ngoái" is read (default: the day of the call).
+        without: what the reader does not want understood: keys of understandings, or kinds of them.
+        abbreviations: what each stands for.
+    """
     cues = " ".join(map(_cue, text.split(" ")))
     accents = has_accents(text)
-    language = _language(text, accents)
+    language = language_of(text)
     searched = (translated(text) or text) if language is Language.EN else text
     folded = fold(text) if searched == text else f"{fold(text)} {fold(searched)}"
     tokens = tokenize(searched)
@@ -162,27 +189,36 @@ def understand(text: str) -> Question:
         if token.kind is not Kind.SYLLABLE
         or not (len(token.text) < 2 or is_function_word(token.text, accents=has_accents(searched)))
     ]
-    periods = tuple(dict.fromkeys(period.name for period in find_periods(searched)))
+    found = understandings(text, searched, today or date.today())
+    pieces = tuple(piece for piece in found if not piece.among(without))
+    taken_back = tuple(piece for piece in found if piece.among(without))
+    unasked = {token.text for piece in taken_back for token in tokenize(piece.text)}
+    unnamed = {fold(name) for piece in taken_back for name in (piece.text, piece.place.name if piece.place else "")}
+    kinds = {piece.value for piece in taken_back if piece.aspect is Aspect.VALUE_KIND}
+    periods = tuple(p.value for p in pieces if p.aspect is Aspect.PERIOD and _YEAR.match(p.value))
     kind = next((kind for kind, cue in _CUE_PATTERNS if cue.search(cues)), AnswerType.STATEMENT)
     unit = _unit_hint(text, language)
+    names = dict.fromkeys([*_names(text), *provinces_in(text)])
     return Question(
         text=text,
         searched=searched,
-        search_text=spelled_out(searched if searched == text else translated(text, alternatives=True)),
+        search_text=spelled_out(searched if searched == text else translated(text, alternatives=True), abbreviations),
         language=language,
         accents=accents,
         type=kind,
-        terms=tuple(dict.fromkeys(terms)),
+        terms=tuple(dict.fromkeys(term for term in terms if term not in unasked)),
         periods=periods,
         years=tuple(dict.fromkeys(int(year) for period in periods for year in _YEAR.findall(period))),
-        documents=tuple(token.text for token in tokens if token.kind is Kind.DOCUMENT),
+        documents=tuple(t.text for t in tokens if t.kind is Kind.DOCUMENT and t.text not in unasked),
         unit_hint=unit,
-        acronyms=_acronyms(searched),
-        asks_percent=unit[0] in _PERCENT_UNITS if unit else bool(_PERCENT.search(folded)),
+        acronyms=_acronyms(searched, abbreviations),
+        asks_percent=unit[0] in _PERCENT_UNITS if unit else "share" not in kinds and bool(_PERCENT.search(folded)),
         asks_money=unit[0] in _MONEY_UNITS if unit else bool(_MONEY.search(folded)),
-        asks_plan=bool(_PLAN.search(folded)),
-        asks_change=bool(_CHANGE.search(folded)),
-        names=() if language is Language.EN else tuple(dict.fromkeys([*_names(text), *provinces_in(text)])),
+        asks_plan=not kinds & {"plan", "target"} and bool(_PLAN.search(folded)),
+        asks_change="change" not in kinds and bool(_CHANGE.search(folded)),
+        names=() if language is Language.EN else tuple(name for name in names if fold(name) not in unnamed),
+        phrases=tuple(piece.value for piece in pieces if piece.aspect is Aspect.PHRASE),
+        understood=pieces,
     )
 
 
@@ -203,7 +239,9 @@ def _cue(word: str) -> str:
     return folded if asks else folded.replace(bare, "_")
 
 
-def _language(text: str, accents: bool) -> Language:
+def language_of(text: str) -> Language:
+    """The language in which a question is asked."""
+    accents = has_accents(text)
     words = re.findall(r"[a-z']+", text.lower())
     if 4 * sum(not may_be_syllable(word) for word in words) < len(words):
         return Language.VI  # "cong an Can Tho to chuc gi": an, can and to are words of both
@@ -213,13 +251,13 @@ def _language(text: str, accents: bool) -> Language:
     )
 
 
-def _acronyms(text: str) -> tuple[tuple[str, ...], ...]:
+def _acronyms(text: str, abbreviations: Mapping[str, str]) -> tuple[tuple[str, ...], ...]:
     if text.isupper():
         return ()
-    known = abbreviations_in(text)
+    known = abbreviations_in(text, abbreviations)
     words = re.findall(r"(?<![\w/-])[A-ZĐ]{3,6}(?![\w-]|/[A-ZĐ])", text)
     return tuple(
-        (fold(word), fold(ABBREVIATIONS[word])) if word in ABBREVIATIONS else (fold(word),)
+        (fold(word), fold(abbreviations[word])) if word in abbreviations else (fold(word),)
         for word in dict.fromkeys([*known, *words])
     )
 

@@ -11,6 +11,7 @@ from index.orthography import fold, has_accents
 from index.tokens import Kind, tokenize
 from kb.errors import KbError
 from kb.model import PassageHit
+from kb.quotes import share_held
 from kb.rows import StoredPassage
 from kb.store import Store
 from kb.thesaurus import expansions
@@ -19,7 +20,7 @@ from kb.words import is_function_word
 CONSIDERED = 100
 """Passages that are ranked for every query, at least."""
 EXPANSION_WEIGHT = 0.5
-"""Share of the ranking by the query with the official words for its everyday ones."""
+"""Share of the ranking by the query with the official words for its everyday ones, and by its second wording."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +41,20 @@ class Retrieved:
 
 
 def retrieve(
-    engine: Engine, store: Store, query: str, k: int, leg: Leg, report_ids: frozenset[str] | None = None
+    engine: Engine,
+    store: Store,
+    query: str,
+    k: int,
+    leg: Leg,
+    report_ids: frozenset[str] | None = None,
+    *,
+    second: str | None = None,
+    phrases: Sequence[str] = (),
 ) -> Retrieved:
     """The best ``k`` passages. A passage that was removed since the index was written is left out.
 
-    A query in everyday words is searched for a second time with the official ones behind it.
+    A query in everyday words is searched for a second time with the official ones behind it; ``second`` is another
+    wording of it (its spelling corrected, or as it was typed). Passages that hold the quoted ``phrases`` come first.
 
     Raises:
         KbError: index_replaced, when another process rebuilt the index with another model.
@@ -56,8 +66,13 @@ def retrieve(
         if official:
             again = engine.search(" ".join([query, *official]), depth, leg=leg, report_ids=report_ids)
             considered = _fused(considered, again)[:depth]
+        if second is not None:
+            considered = _fused(considered, engine.search(second, depth, leg=leg, report_ids=report_ids))[:depth]
+        quoted = [hit for phrase in phrases for hit in engine.search(phrase, depth, leg=leg, report_ids=report_ids)]
     except IndexMismatchError as error:
         raise KbError("index_replaced") from error
+    if phrases:
+        considered = _holding_first(considered, quoted, store, phrases)
     hits = considered[:k]
     stored = store.passages([hit.key for hit in hits])
     found = [Found(hit, stored[hit.key]) for hit in hits if hit.key in stored]
@@ -72,6 +87,21 @@ def _fused(plain: Sequence[Hit], expanded: Sequence[Hit]) -> list[Hit]:
         replace(hits[key], score=score)
         for key, score in weighted_sum(rankings, (1 - EXPANSION_WEIGHT, EXPANSION_WEIGHT))
     ]
+
+
+def _holding_first(considered: Sequence[Hit], quoted: Sequence[Hit], store: Store, phrases: Sequence[str]) -> list[Hit]:
+    """The hits that hold most of the phrases first; those that only the phrases found stand behind their equals.
+
+    The scores are dealt out anew in that order, so that whatever ranks by them later ranks alike.
+    """
+    lowest = min((hit.score for hit in considered), default=0.0)
+    known = {hit.key for hit in considered}
+    others = {hit.key: replace(hit, score=lowest) for hit in quoted if hit.key not in known}
+    hits = [*considered, *others.values()]
+    passages = store.passages([hit.key for hit in hits])
+    held = {key: share_held(phrases, stored) for key, stored in passages.items()}
+    ordered = sorted(hits, key=lambda hit: -held.get(hit.key, 0.0))
+    return [replace(hit, score=other.score) for hit, other in zip(ordered, hits, strict=True)]
 
 
 def query_terms(query: str) -> frozenset[str]:

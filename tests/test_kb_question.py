@@ -1,5 +1,7 @@
 """What a question asks for."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 
@@ -149,3 +151,22 @@ def test_strange_questions_are_understood_too(text: str) -> None:
 )
 def test_words_that_only_look_like_asking_without_their_accents(kind: AnswerType, text: str) -> None:
     assert understand(text).type is kind
+
+
+def test_what_the_reader_takes_back_is_not_understood() -> None:
+    text = "Kế hoạch của Cần Thơ năm 2022 theo 88/QĐ-UBND nói gì về “đập Khe Mây”?"
+    asked = understand(text)
+    assert (asked.periods, asked.years, asked.documents) == (("2022",), (2022,), ("§88/qd-ubnd",))
+    assert (asked.phrases, asked.asks_plan) == (("đập Khe Mây",), True)
+    assert "Cần Thơ" in asked.names
+    without = frozenset({"period:2022", "place:Cần Thơ/before-2025-07", "document", "phrase", "value_kind:plan"})
+    less = understand(text, without=without)
+    assert (less.periods, less.years, less.documents, less.phrases, less.asks_plan) == ((), (), (), (), False)
+    assert "Cần Thơ" not in less.names
+    assert "2022" not in less.terms
+    assert less.search_text == asked.search_text
+
+
+def test_years_are_read_against_the_day_of_asking() -> None:
+    assert understand("năm ngoái có mấy con trâu", today=date(2032, 1, 1)).periods == ("2031",)
+    assert understand("6 tháng đầu năm có mấy con trâu").periods == ()

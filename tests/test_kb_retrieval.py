@@ -8,6 +8,7 @@ from hypothesis import given
 
 from index.engine import Leg
 from kb.knowledge_base import KnowledgeBase
+from kb.quotes import share_held
 from kb.retrieval import highlights, part_title, passage_hits, passage_url, query_terms, retrieve
 from tests.kb_texts import GENERATED, QUESTIONS, REPORTS, VALLEY, filled, found_in, read
 
@@ -75,3 +76,28 @@ def test_the_total_counts_what_stands_behind_the_cut(samples_kb: KnowledgeBase) 
     assert len(few.items) == 2
     assert few.total == many.total >= 50
     assert few.items == many.items[:2]
+
+
+@pytest.mark.parametrize(
+    "phrases", [("Đàn ong cho 18 tấn mật",), ("dan ong cho",), ("sửa chữa đập Khe Mây", "Đàn ong")]
+)
+def test_passages_that_hold_what_is_quoted_come_first(tmp_path: Path, phrases: tuple[str, ...]) -> None:
+    with filled(tmp_path) as kb:
+        query = "học sinh giỏi, trường học, trạm xá"  # finds other passages
+        plain = retrieve(kb.engine, kb.store, query, 20, Leg.LEXICAL)
+        quoting = retrieve(kb.engine, kb.store, query, 20, Leg.LEXICAL, phrases=phrases)
+        assert share_held(phrases, plain.found[0].stored) == 0
+        shares = [share_held(phrases, found.stored) for found in quoting.found]
+        assert shares == sorted(shares, reverse=True)
+        assert shares[0] > 0
+        scores = [found.hit.score for found in quoting.found]
+        assert scores == sorted(scores, reverse=True)
+
+
+def test_a_second_wording_finds_what_the_first_does_not(tmp_path: Path) -> None:
+    with filled(tmp_path) as kb:
+        alone = retrieve(kb.engine, kb.store, "trạm xá", 20, Leg.LEXICAL)
+        both = retrieve(kb.engine, kb.store, "trạm xá", 20, Leg.LEXICAL, second="đàn ong")
+        bees = {found.stored.id for found in retrieve(kb.engine, kb.store, "đàn ong", 20, Leg.LEXICAL).found}
+        assert bees - {found.stored.id for found in alone.found}
+        assert bees <= {found.stored.id for found in both.found}

@@ -41,6 +41,9 @@ def test_an_answer_has_the_fields_of_the_contract(api: TestClient, kb: FakeKnowl
         "also_reported",
         "passages",
         "took_ms",
+        "understood",
+        "also_searched",
+        "did_you_mean",
     ]
     assert body["refusal"] is None
     citation = body["citations"][0]
@@ -193,3 +196,23 @@ def test_a_removed_report_is_gone(api: TestClient) -> None:
     assert removed.json()["id"] == "nasty"
     assert api.get("/api/reports/nasty").status_code == 404
     assert code(api.delete("/api/reports/nasty")) == "report_not_found"
+
+
+def test_what_is_taken_back_reaches_the_knowledge_base(api: TestClient, kb: FakeKnowledgeBase) -> None:
+    query: list[tuple[str, str | int | float | bool | None]] = [
+        ("q", "a"),
+        ("without", "period:2031"),
+        ("without", "spelling"),
+    ]
+    body = api.get("/api/ask", params=query).json()
+    assert [piece["kind"] for piece in body["understood"]] == ["place"]
+    api.get("/api/search", params=query)
+    assert kb.without == [{"period:2031", "spelling"}] * 2
+
+
+def test_suggestions_are_listed_and_counted(api: TestClient) -> None:
+    body = api.get("/api/suggest", params={"q": "đê", "limit": 2}).json()
+    assert body == {"items": ["đê ven sông", "đê nội đồng"], "total": 3}
+    assert api.get("/api/suggest", params={"q": ""}).status_code == 200
+    assert api.get("/api/suggest").status_code == 400
+    assert api.get("/api/suggest", params={"q": "đ" * 2001}).json()["error"]["code"] == "parameter_invalid"

@@ -26,6 +26,7 @@ def test_the_schema_is_complete() -> None:
     assert set(schema["paths"]) == {
         "/api/ask",
         "/api/search",
+        "/api/suggest",
         "/api/reports",
         "/api/reports/{report_id}",
         "/api/reports/{report_id}/original",

@@ -72,6 +72,46 @@ def test_comforts_of_javascript() -> None:
         assert browser.complaints == []
 
 
+def test_suggestions_while_typing_are_chosen_by_key_and_by_mouse() -> None:
+    with browsing(create_app(FakeKnowledgeBase())) as browser:
+        page = browser.go("/")
+        box = page.get_by_role("combobox")
+        box.press_sequentially("bờ đê")
+        options = page.get_by_role("listbox", name="Gợi ý").get_by_role("option")
+        options.first.wait_for()
+        assert options.all_inner_texts()[:2] == ["bờ đê ven sông", "bờ đê nội đồng"]
+        assert box.get_attribute("aria-expanded") == "true"
+        box.press("ArrowDown")
+        box.press("ArrowDown")
+        chosen = page.locator(".suggestions [aria-selected=true]")
+        assert chosen.get_attribute("id") == box.get_attribute("aria-activedescendant")
+        box.press("Enter")
+        assert box.input_value() == "bờ đê nội đồng"
+        assert page.url.endswith("/")
+        assert box.get_attribute("aria-expanded") == "false"
+        box.press("Space")
+        options.first.wait_for()
+        box.press("Escape")
+        assert options.count() == 0
+        assert box.input_value() == "bờ đê nội đồng "
+        box.fill("kè")
+        options.first.click()
+        assert box.input_value() == "kè ven sông"
+        assert browser.complaints == []
+
+
+def test_without_javascript_a_piece_is_taken_back_by_its_link() -> None:
+    kb = FakeKnowledgeBase()
+    with browsing(create_app(kb), javascript=False) as browser:
+        page = browser.go(f"/?q={quote(QUESTION)}")
+        page.get_by_role("link", name="Bỏ “năm 2031” và hỏi lại").click()
+        assert kb.without[-1] == {"period:2031"}
+        assert page.get_by_role("link", name="Bỏ “năm 2031” và hỏi lại").count() == 0
+        page.get_by_role("link", name="Hiểu lại từ đầu").click()
+        assert kb.without[-1] == frozenset()
+        assert browser.complaints == []
+
+
 def test_without_javascript_the_citation_can_be_opened_and_files_added_and_removed() -> None:
     kb = FakeKnowledgeBase()
     with browsing(create_app(kb), javascript=False) as browser:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -28,6 +29,7 @@ from kb.model import (
     ReportView,
     SearchResult,
     SetAsideView,
+    Understood,
 )
 from web.app import create_app
 
@@ -44,6 +46,10 @@ TABLE = (
 LONG = (
     "Trong năm, mười hai xã ven sông đã nạo vét kênh nội đồng, nâng chín cây cầu và trồng lại hàng cây chắn gió. "
     "Phần việc còn lại chuyển sang quý sau vì nước lên sớm."
+)
+UNDERSTOOD = (
+    Understood("period", "2031", "năm 2031", "năm 2031"),
+    Understood("place", "Vùng Thử Nghiệm", NASTY, "vùng"),
 )
 _OUTLINE_LEVELS = {"I. KẾT QUẢ NĂM QUA": 1, "1. Sản xuất": 2, "2. Đời sống": 2, "II. VIỆC PHẢI LÀM": 1}
 _BLOCKS: tuple[tuple[str, str], ...] = (
@@ -70,6 +76,7 @@ class FakeKnowledgeBase(KnowledgeBase):
 
     def __init__(self) -> None:
         self.asked: list[tuple[str, Language, str | None, int | None, Leg]] = []
+        self.without: list[Set[str]] = []
         self.edits: list[dict[str, str | None]] = []
         self.fails = False
         self.locked = False
@@ -127,8 +134,11 @@ class FakeKnowledgeBase(KnowledgeBase):
         year: int | None = None,
         kind: str | None = None,
         leg: Leg = Leg.FUSED,
+        without: Set[str] = frozenset(),
+        today: date | None = None,
     ) -> Answer:
         self.asked.append((question, language, report, year, leg))
+        self.without.append(without)
         hits = self._hits(question, report)
         also = self.citation("nasty", NASTY)
         if "1999" in question:
@@ -153,6 +163,8 @@ class FakeKnowledgeBase(KnowledgeBase):
             also_reported=(AlsoReported("7,9%", also, "Báo cáo năm 2030 ước tính thấp hơn <i>."),),
             passages=hits,
             took_ms=4.2,
+            understood=tuple(piece for piece in UNDERSTOOD if f"{piece.kind}:{piece.value}" not in without),
+            also_searched="tăng <bao> nhiêu" if "taưng" in question and "spelling" not in without else None,
         )
 
     def search(
@@ -160,14 +172,21 @@ class FakeKnowledgeBase(KnowledgeBase):
         query: str,
         k: int = 10,
         *,
+        language: Language = Language.VI,
         report: str | None = None,
         year: int | None = None,
         kind: str | None = None,
         leg: Leg = Leg.FUSED,
+        without: Set[str] = frozenset(),
+        today: date | None = None,
     ) -> SearchResult:
-        self.asked.append((query, Language.VI, report, year, leg))
+        self.asked.append((query, language, report, year, leg))
+        self.without.append(without)
         hits = self._hits(query, report)
         return SearchResult(query, hits[:k], len(hits), 1.5)
+
+    def suggest(self, typed: str) -> tuple[str, ...]:
+        return tuple(f"{typed} {ending}" for ending in ("ven sông", "nội đồng", NASTY))
 
     def reports(self, limit: int = 50, offset: int = 0) -> tuple[list[ReportSummary], int]:
         if self.fails:

@@ -18,7 +18,7 @@ from web.editing import Changes
 from web.errors import WebError
 from web.examples import EXAMPLES
 from web.json_response import ModelResponse
-from web.schema import AddedFiles, ErrorBody, FormattedCitation, ReportList
+from web.schema import AddedFiles, ErrorBody, FormattedCitation, ReportList, SuggestionList
 from web.strings import text
 from web.uploads import Uploaded, add_uploads
 
@@ -68,8 +68,12 @@ def api_router(kb: KnowledgeBase) -> APIRouter:
         year: p.Year = None,
         kind: p.Kind = None,
         leg: p.LegOf = Leg.FUSED,
+        without: p.Without = None,
     ) -> ModelResponse:
-        return ModelResponse(kb.ask(p.clean(q), language=language, report=report, year=year, kind=kind, leg=leg))
+        taken_back = frozenset(without or ())
+        return ModelResponse(
+            kb.ask(p.clean(q), language=language, report=report, year=year, kind=kind, leg=leg, without=taken_back)
+        )
 
     @router.get("/api/search", **about("search", SearchResult))
     def search(
@@ -80,8 +84,19 @@ def api_router(kb: KnowledgeBase) -> APIRouter:
         year: p.Year = None,
         kind: p.Kind = None,
         leg: p.LegOf = Leg.FUSED,
+        without: p.Without = None,
     ) -> ModelResponse:
-        return ModelResponse(kb.search(p.clean(q), k, report=report, year=year, kind=kind, leg=leg))
+        taken_back = frozenset(without or ())
+        return ModelResponse(
+            kb.search(
+                p.clean(q), k, language=language, report=report, year=year, kind=kind, leg=leg, without=taken_back
+            )
+        )
+
+    @router.get("/api/suggest", **about("suggest", SuggestionList))
+    def suggest(q: p.Typed, language: Reader, limit: p.Limit = 8) -> ModelResponse:
+        items = kb.suggest(p.clean(q))
+        return ModelResponse(SuggestionList(items[:limit], len(items)))
 
     @router.get("/api/reports", **about("reports", ReportList))
     def reports(language: Reader, limit: p.Limit = 50, offset: p.Offset = 0) -> ModelResponse:

@@ -17,9 +17,10 @@ from kb.model import (
     ReportSummary,
     ReportView,
     SearchResult,
+    Understood,
     to_json,
 )
-from web.schema import AddedFiles, ErrorBody, ErrorContent, FormattedCitation, Health, ReportList
+from web.schema import AddedFiles, ErrorBody, ErrorContent, FormattedCitation, Health, ReportList, SuggestionList
 
 _REPORT = ReportRef("bc-01-2022", "Tóm tắt kinh tế - xã hội năm 2022", "01/BC-TT", "2022-12-30", "tom-tat-2022.md")
 _OTHER = ReportRef("bc-03-2023", "Mười năm nhìn lại", "03/BC-TT", "2023-03-15", "muoi-nam.docx")
@@ -42,15 +43,21 @@ _SUMMARY = ReportSummary(
     "Cần Thơ", "2022-12-30", "2022", None, "before-2025-07", "yes", ("in_force",), 42, 1700,
     "2026-01-05T08:00:00+00:00", "/reports/bc-01-2022",
 )  # fmt: skip
+_UNDERSTOOD = (
+    Understood("period", "2022", "năm 2022", "năm 2022"),
+    Understood("indicator", "GRDP", "GRDP", "GRDP"),
+    Understood("value_kind", "change", "mức tăng, giảm", "tăng"),
+)
 
 EXAMPLES: dict[str, Any] = {
     name: to_json(value)
     for name, value in {
         "ask": Answer(
             "GRDP năm 2022 tăng bao nhiêu?", True, "12,64%", _QUOTE, 0.93, None, (_CITATION,),
-            (AlsoReported("12,6%", _OTHER_CITATION, "Báo cáo này làm tròn số."),), (_HIT,), 7.1,
+            (AlsoReported("12,6%", _OTHER_CITATION, "Báo cáo này làm tròn số."),), (_HIT,), 7.1, _UNDERSTOOD,
         ),
-        "search": SearchResult("GRDP 2022", (_HIT,), 1, 2.4),
+        "search": SearchResult("GRDP 2022", (_HIT,), 1, 2.4, _UNDERSTOOD[:1]),
+        "suggest": SuggestionList(("tốc độ tăng", "tốc độ tăng trưởng"), 2),
         "reports": ReportList((_SUMMARY,), 1),
         "report": ReportView(
             _SUMMARY, ("Báo cáo",), (OutlineEntry(1, _SECTION[0], 90),),

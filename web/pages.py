@@ -18,6 +18,7 @@ from web.evidence import Evidence, answer_view, of_citation
 from web.language import reader_language
 from web.parameters import clean
 from web.reader import reader_page
+from web.reading import reading_view
 from web.strings import text
 from web.templating import Templates
 from web.uploads import Uploaded, add_uploads
@@ -37,7 +38,8 @@ def page_router(kb: KnowledgeBase, templates: Templates) -> APIRouter:
         reports, total = kb.reports(_IN_CHOICE, 0)
         chosen = {name: request.query_params.get(name, "").strip() for name in ("report", "year")}
         asked = request.query_params.get("q")
-        answer, told = _ask(kb, request, asked, chosen)
+        without = tuple(dict.fromkeys(request.query_params.getlist("without")))
+        answer, told = _ask(kb, request, asked, chosen, frozenset(without))
         return templates.page(
             request,
             "answer.html" if asked is not None else "home.html",
@@ -46,6 +48,7 @@ def page_router(kb: KnowledgeBase, templates: Templates) -> APIRouter:
             chosen=chosen,
             problem=told,
             view=answer_view(answer) if answer else None,
+            reading=reading_view(answer, chosen, without) if answer else None,
             reports=reports,
             on_home=_ON_HOME,
             total=total,
@@ -113,7 +116,7 @@ def page_router(kb: KnowledgeBase, templates: Templates) -> APIRouter:
 
 
 def _ask(
-    kb: KnowledgeBase, request: Request, asked: str | None, chosen: dict[str, str]
+    kb: KnowledgeBase, request: Request, asked: str | None, chosen: dict[str, str], without: frozenset[str]
 ) -> tuple[Answer | None, Problem | None]:
     """The answer, or what is wrong with the question: the page shows it above the box with the question still in it."""
     if asked is None:
@@ -121,7 +124,8 @@ def _ask(
     language = reader_language(request)
     try:
         year = _year(chosen["year"], text("reason.integer", language))
-        return kb.ask(clean(asked), language=language, report=chosen["report"] or None, year=year), None
+        report = chosen["report"] or None
+        return kb.ask(clean(asked), language=language, report=report, year=year, without=without), None
     except KbError as error:
         return None, problem(error, request, language)
 

@@ -17,6 +17,14 @@ class ReportList:
 
 
 @dataclass(frozen=True, slots=True)
+class SuggestionList:
+    """What a question may go on with, the likeliest first; ``total`` counts all that fit."""
+
+    items: tuple[str, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
 class AddedFiles:
     """What became of each file that was sent."""
 

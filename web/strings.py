@@ -59,6 +59,15 @@ _PAGE_STRINGS: Final[dict[str, tuple[str, str]]] = {
         "There is no report in the library yet. Add one before asking.",
     ),
     "ask.add": ("Thêm báo cáo", "Add a report"),
+    # how the question was read
+    "understood.heading": ("Đã hiểu", "Understood as"),
+    "understood.remove": ("Bỏ “{label}” và hỏi lại", "Ask again without “{label}”"),
+    "understood.again": ("Hiểu lại từ đầu", "Understand it all again"),
+    "understood.only_year": ("Chỉ tìm trong báo cáo năm {year}", "Only reports about {year}"),
+    "spelling.also": ("Đang tìm cả", "Also searched:"),
+    "spelling.only": ("Chỉ tìm đúng như đã gõ", "Search only what was typed"),
+    "spelling.meant": ("Ý bạn là", "Did you mean"),
+    "suggest.label": ("Gợi ý", "Suggestions"),
     # answer
     "answer.heading": ("Câu trả lời", "Answer"),
     "answer.statement": ("Nguyên văn trong báo cáo", "In the words of the report"),

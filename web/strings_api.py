@@ -10,6 +10,10 @@ API_STRINGS: Final[dict[str, tuple[str, str]]] = {
         "Answer a question with citations that can be checked to the character, or refuse and say why",
     ),
     "api.search": ("Tìm các đoạn liên quan đến một truy vấn", "Find the passages for a query"),
+    "api.suggest": (
+        "Gợi ý khi đang gõ: đề mục và cụm từ hay gặp trong kho, gõ có dấu hay không đều được",
+        "Suggestions while typing: headings and frequent phrases of the library, with or without accents",
+    ),
     "api.reports": ("Danh sách báo cáo, mới ban hành trước", "List the reports, newest issue first"),
     "api.report": (
         "Một báo cáo đầy đủ: mục lục, các khối, chú thích, bảng, phần đã bỏ ra ngoài",
@@ -49,6 +53,11 @@ API_STRINGS: Final[dict[str, tuple[str, str]]] = {
         "Which evidence ranks the passages; for measuring",
     ),
     "api.param.k": ("Số đoạn trả về", "Number of passages"),
+    "api.param.without": (
+        "Điều đã hiểu nhưng không dùng, dạng kind:value hoặc kind, lặp lại được; spelling để không sửa chính tả",
+        "What not to understand, as kind:value or kind, may be repeated; spelling for no correction",
+    ),
+    "api.param.typed": ("Những gì đã gõ cho đến lúc này", "What has been typed so far"),
     "api.param.limit": ("Số mục tối đa", "Largest number of items"),
     "api.param.offset": ("Bỏ qua bao nhiêu mục đầu", "Number of items to leave out at the start"),
     "api.param.start": ("Vị trí đầu trong văn bản của báo cáo", "First offset in the text of the report"),
