@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final
+
+from index.orthography import canonical_syllable, fold, has_accents
 
 ABBREVIATIONS: Final[dict[str, str]] = {
     "ATTP": "an toàn thực phẩm",
@@ -110,3 +113,20 @@ def spelled_out(text: str, known: Mapping[str, str] = ABBREVIATIONS) -> str:
     """The text with what its abbreviations stand for written behind it, for searching."""
     found = abbreviations_in(text, known)
     return f"{text} {' '.join(known[abbreviation] for abbreviation in found)}" if found else text
+
+
+def shortened(text: str, known: Mapping[str, str] = ABBREVIATIONS) -> tuple[str, ...]:
+    """The abbreviations of what a text spells out: reports may write only these. Accents count if there are any."""
+    form = _flat if has_accents(text) else _plain
+    line = f" {form(text)} "
+    return tuple(short for short, long in known.items() if f" {form(long)} " in line)
+
+
+@lru_cache(maxsize=4096)
+def _flat(text: str) -> str:
+    """Canonical words with a blank between them."""
+    return " ".join(canonical_syllable(word) for word in re.findall(r"\w+", text.lower()))
+
+
+def _plain(text: str) -> str:
+    return fold(_flat(text))

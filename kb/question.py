@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from index.orthography import fold, has_accents
 from index.tokens import Kind, tokenize
-from kb.abbreviations import ABBREVIATIONS, abbreviations_in, spelled_out
+from kb.abbreviations import ABBREVIATIONS, abbreviations_in, shortened, spelled_out
 from kb.glossary import may_be_syllable, translated
 from kb.messages import Language
 from kb.places import Place, provinces_in
@@ -198,11 +198,12 @@ def understand(
     periods = tuple(p.value for p in pieces if p.aspect is Aspect.PERIOD and _YEAR.match(p.value))
     kind = next((kind for kind, cue in _CUE_PATTERNS if cue.search(cues)), AnswerType.STATEMENT)
     unit = _unit_hint(text, language)
+    wording = searched if searched == text else translated(text, alternatives=True)
     names = dict.fromkeys([*_names(text), *provinces_in(text)])
     return Question(
         text=text,
         searched=searched,
-        search_text=spelled_out(searched if searched == text else translated(text, alternatives=True), abbreviations),
+        search_text=" ".join([spelled_out(wording, abbreviations), *shortened(wording, abbreviations)]),
         language=language,
         accents=accents,
         type=kind,

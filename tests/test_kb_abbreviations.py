@@ -2,7 +2,7 @@
 
 import pytest
 
-from kb.abbreviations import ABBREVIATIONS, abbreviations_in, spelled_out
+from kb.abbreviations import ABBREVIATIONS, abbreviations_in, shortened, spelled_out
 
 
 @pytest.mark.parametrize("short", ABBREVIATIONS)
@@ -19,3 +19,20 @@ def test_words_and_document_numbers_hold_none(text: str) -> None:
 
 def test_once_each_in_order() -> None:
     assert abbreviations_in("UBND và HĐND, rồi lại UBND") == ("UBND", "HĐND")
+
+
+@pytest.mark.parametrize(
+    ("text", "short"),
+    [
+        ("việc của Ủy ban nhân dân xã", ("UBND",)),
+        ("việc của Uỷ ban nhân dân xã", ("UBND",)),
+        ("viec cua uy ban nhan dan xa", ("UBND",)),
+        ("cụm công nghiệp mới", ("CCN",)),
+        ("cúm công nghiệp", ()),
+        ("nhân dân", ()),
+        ("UBND", ()),
+    ],
+)
+def test_what_is_spelled_out_is_also_looked_for_in_short(text: str, short: tuple[str, ...]) -> None:
+    assert shortened(text) == short
+    assert shortened("vườn chè sạch", {"VCS": "vườn chè sạch"}) == ("VCS",)

@@ -170,3 +170,8 @@ def test_what_the_reader_takes_back_is_not_understood() -> None:
 def test_years_are_read_against_the_day_of_asking() -> None:
     assert understand("năm ngoái có mấy con trâu", today=date(2032, 1, 1)).periods == ("2031",)
     assert understand("6 tháng đầu năm có mấy con trâu").periods == ()
+
+
+def test_abbreviations_are_searched_for_both_ways() -> None:
+    assert understand("UBND làm gì").search_text == "UBND làm gì ủy ban nhân dân"
+    assert understand("Ủy ban nhân dân làm gì").search_text == "Ủy ban nhân dân làm gì UBND"
