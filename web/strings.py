@@ -63,6 +63,7 @@ _PAGE_STRINGS: Final[dict[str, tuple[str, str]]] = {
     "understood.heading": ("Đã hiểu", "Understood as"),
     "understood.remove": ("Bỏ “{label}” và hỏi lại", "Ask again without “{label}”"),
     "understood.again": ("Hiểu lại từ đầu", "Understand it all again"),
+    "understood.only": ("lọc", "filter"),
     "understood.only_year": ("Chỉ tìm trong báo cáo năm {year}", "Only reports about {year}"),
     "spelling.also": ("Đang tìm cả", "Also searched:"),
     "spelling.only": ("Chỉ tìm đúng như đã gõ", "Search only what was typed"),
