@@ -13,6 +13,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from corpus.characters import is_upper, starts_lower
+from corpus.numbering import numbering
+from corpus.parts import is_title
 from corpus.raw import MARK, Hint, Piece, RawBlock, cut, joined, mark
 
 _REFERENCE = re.compile(r"\[footnoteRef:(\d+)\]")
@@ -171,11 +174,12 @@ def _lost_marks(blocks: list[RawBlock]) -> list[RawBlock]:
     if not notes:
         return blocks
     body = [block for block in blocks if not block.text.lstrip().startswith(LOST)]
-    breaks = [
-        index
-        for index, block in enumerate(body)
-        if index and block.gap == 0 and _BREAK.match(block.text) and block.first_line < notes[0].first_line
-    ]
+    near = [i for i, block in enumerate(body) if i and block.gap == 0 and block.first_line < notes[0].first_line]
+    breaks = [i for i in near if _BREAK.match(body[i].text)]
+    if len(breaks) < len(notes):  # some converters drop the space too: a small letter then shows the break
+        titles = {i + 1 + k for i, block in enumerate(body[:40]) if is_title(block) for k in range(2)}
+        wider = [i for i in near if i in breaks or (i not in titles and _goes_on(body[i - 1].text, body[i].text))]
+        breaks = wider if len(wider) <= len(notes) else breaks
     for number, index in enumerate(breaks[: len(notes)], start=1):
         previous = body[index - 1]
         last = previous.pieces[-1]
@@ -184,3 +188,10 @@ def _lost_marks(blocks: list[RawBlock]) -> list[RawBlock]:
         text = cut(note, note.text.index(LOST) + len(LOST), None)
         body.append(RawBlock(text.pieces, Hint.NOTE, label=str(number)))
     return body
+
+
+def _goes_on(before: str, after: str) -> bool:
+    """Whether a line that ends without punctuation is taken up by a small letter that is no list letter."""
+    if not starts_lower(after) or numbering(after) is not None or is_upper(before):
+        return False
+    return before.rstrip()[-1:].isalnum() or before.rstrip().endswith(("%", ")"))

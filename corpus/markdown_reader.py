@@ -14,7 +14,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
-from corpus.characters import clean
+from corpus.characters import clean, starts_lower
 from corpus.model import SetAside
 from corpus.numbering import numbering
 from corpus.raw import Hint, Piece, RawBlock, mark
@@ -22,6 +22,8 @@ from corpus.reasons import Reason
 
 _OFF = ["list", "code", "html_block", "lheading", "reference", "hr", "blockquote", "footnote_inline", "footnote_tail"]
 _LINE_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_OWN_LINE = re.compile(r"\s*(?:(\*\*|__)(?!\s)(?:(?!\1).)+\1|[-=_*]{3,})\s*")
+"""A line that is bold as a whole, or a rule: letterheads and titles are written so, without empty lines between."""
 _CELL_END = re.compile(r"(?<!\\)\|")
 
 
@@ -78,7 +80,7 @@ def read_markdown(text: str, aside: list[SetAside] | None = None) -> list[RawBlo
             elif any(piece.text.strip() for piece in pieces):
                 kind = Hint.NOTE if note is not None else hint
                 gap = max(0, line - last_line - 1) if last_line else line - 1
-                for run in _items(pieces):
+                for run in _items(pieces, lines):
                     blocks.append(RawBlock(run, kind, gap=gap, label=note))
                     gap = 0
                 last_line = pieces[-1].line
@@ -97,15 +99,21 @@ def _first_line(tokens: Sequence[Token], index: int) -> int:
     return next((token.map[0] + 1 for token in reversed(tokens[: index + 1]) if token.map), 1)
 
 
-def _items(pieces: list[Piece]) -> list[list[Piece]]:
-    """The lines of a Markdown paragraph as paragraphs: a line that opens with a list marker starts one."""
+def _items(pieces: list[Piece], lines: Sequence[str]) -> list[list[Piece]]:
+    """The lines of a Markdown paragraph as paragraphs.
+
+    A line that opens with a list marker starts one; a bold line or a rule is one, unless a small letter goes on.
+    """
     runs: list[list[Piece]] = [[]]
+    was_own = False
     for piece in pieces:
         found = numbering(piece.text)
         before = runs[-1][-1].text.rstrip() if runs[-1] else ""
         fresh = found is not None and (piece.text[found.length :][:1].isupper() or before.endswith((".", ";", ":")))
-        if fresh and runs[-1]:
+        own = _OWN_LINE.fullmatch(lines[piece.line - 1]) is not None
+        if runs[-1] and (fresh or ((own or was_own) and not starts_lower(piece.text))):
             runs.append([])
+        was_own = own
         runs[-1].append(piece)
     return [run for run in runs if any(piece.text.strip() for piece in run)]
 

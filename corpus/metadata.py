@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import islice
+from itertools import islice, takewhile
 
-from corpus.characters import is_upper, words
+from corpus.characters import CAPITALS, is_upper, words
 from corpus.model import Metadata
 from corpus.numbering import numbering
 from corpus.parts import document_kind, is_letterhead_table, is_title
@@ -23,7 +23,7 @@ MAX_TITLE_WORDS = 80
 BARE_TITLE_WORDS = 6
 """A title this short ("BÁO CÁO TÓM TẮT") does not say what it is about: the line below it belongs to it."""
 _NUMBER = re.compile(r"\b(\d{1,5}\s?(?:/\d{4})?\s?[/-]\s?(?:[A-ZĐ]{2,}[A-ZĐa-z0-9]*)(?:[-/&]\s?[A-ZĐ][A-ZĐa-z0-9]*)*)")
-_NUMBER_LINE = re.compile(r"^\W*số\s*:\s*(.+)$", re.IGNORECASE)
+_NUMBER_LINE = re.compile(r"^\W*số\s*(?::|(?=\d))\s*(.+)$", re.IGNORECASE)
 _PLACE_DATE = re.compile(
     r"([A-ZĐ][\w\s.]{1,30}?),\s*ngày\s*(\d{1,2})\s*tháng\s*(\d{1,2})\s*năm\s*(\d{4})", re.IGNORECASE
 )
@@ -41,7 +41,9 @@ _KEYS = {
     "tình trạng hiệu lực": "in_force",
     "hiệu lực": "in_force",
 }
-_PLACE = re.compile(r"(?:thành phố|tỉnh|TP\.?)\s+((?:[A-ZĐÀ-Ỹ][\wÀ-ỹ]*\s?){1,3})", re.IGNORECASE)
+_PLACE = re.compile(
+    r"(?:thành phố|tỉnh|tỉnh ủy|thành ủy|TP\.?)\s+(?!ủy\s)((?:[A-ZĐÀ-Ỹ][\wÀ-ỹ]*\s?){1,3})", re.IGNORECASE
+)
 _FULL_DATE = re.compile(r"ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}")
 _CITY = re.compile(r"(?:[Tt]hành phố|[Tt]ỉnh)\s+([A-ZĐ][\wÀ-ỹ]*\s[A-ZĐ][\wÀ-ỹ]*)")
 _ISSUERS = (
@@ -50,7 +52,11 @@ _ISSUERS = (
     ("uỷ ban nhân dân", "Ủy ban nhân dân"),
     ("ubnd", "Ủy ban nhân dân"),
     ("đảng bộ", "Đảng bộ"),
+    ("tỉnh ủy", "Tỉnh ủy"),
+    ("thành ủy", "Thành ủy"),
 )
+_DEPARTMENT = re.compile(r"(?:SỞ|CỤC|CHI CỤC|BAN QUẢN LÝ)(?:[\s,-]+[" + CAPITALS + r"]{2,}\b)+")
+"""An office below the one that the first line of the letterhead names; a motto may follow in a second column."""
 MERGER = "2025-07"
 """The month in which the provinces merged; a report of a later period speaks of the larger territory."""
 
@@ -112,7 +118,7 @@ def _title(head: Sequence[RawBlock]) -> str:
             same_block = following.gap <= 1 or bare
             if not text or mark is not None or count > MAX_TITLE_WORDS or not (goes_on and same_block):
                 break
-            if text.endswith((".", ";", ":")):
+            if text.endswith((".", ";", ":")) or (len(parts) > 1 and _names_issuer(text, parts[-1])):
                 break
             parts.append(text)
         return " ".join(parts)
@@ -160,7 +166,12 @@ def _number(head: Sequence[RawBlock]) -> str | None:
 
 def _place_and_date(head: Sequence[RawBlock]) -> tuple[str | None, str | None]:
     for block in head[:16]:
-        found = _PLACE_DATE.search(_flat(block.plain))
+        text = _flat(block.plain)
+        if _NUMBER_LINE.match(text):
+            text = re.sub(
+                r"^\W*số\s*:?", " ", _NUMBER.sub(" ", text), flags=re.IGNORECASE
+            )  # the number stands in the left column of the same line
+        found = _PLACE_DATE.search(text.strip())
         if found:
             place, day, month, year = found.groups()
             return place.strip(), f"{year}-{int(month):02d}-{int(day):02d}"
@@ -196,7 +207,19 @@ def _common_place(blocks: Sequence[RawBlock]) -> str | None:
     return names.most_common(1)[0][0] if names else None
 
 
+def _names_issuer(text: str, before: str) -> bool:
+    """Whether a line in capitals below a title names who issues the document and is no part of the title."""
+    named = any(text.lower().startswith(name) for name, _ in _ISSUERS)
+    return named and is_upper(text) and not before.lower().endswith(" của")
+
+
 def _issuer(head: Sequence[RawBlock], place: str | None) -> str | None:
+    letterhead = list(takewhile(lambda block: not is_title(block), head[:8]))
+    for block in letterhead if len(letterhead) < len(head) else ():
+        department = _DEPARTMENT.match(_flat(block.plain))
+        if department and not re.search("CỘNG H", department.group()):
+            name = department.group().capitalize()
+            return name if place is None or name.lower().endswith(place.lower()) else f"{name} {place}"
     for block in head[:8]:
         text = _flat(block.plain).lower()
         for name, written in _ISSUERS:

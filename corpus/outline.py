@@ -15,6 +15,7 @@ MAX_LEAD_WORDS = 45
 UNNUMBERED_DEPTH = 8
 LEAD_DEPTH = 8.5
 _SENTENCE_END = re.compile(r"[.;…](?:\s|$)")
+_ADDRESSEE = re.compile(r"k[íi]nh gửi\b", re.IGNORECASE)
 _RUN_IN = re.compile(r"^([^:;.]{3,110}):\s+\S")
 
 
@@ -113,6 +114,8 @@ def _continued(following: RawBlock) -> bool:
 
 def _unnumbered_heading(text: str, count: int, ended: bool, inner: bool, following: RawBlock) -> bool:
     if ended or inner or count > 14 or count < 2 or text.endswith(":") or not text[0].isupper():
+        return False
+    if _ADDRESSEE.match(text):
         return False
     return not _continued(following) and following.hint is not Hint.TABLE and "|" not in text
 

@@ -54,7 +54,8 @@ def runs_on(first: RawBlock, second: RawBlock) -> bool:
         return not (is_upper(before) and len(before) < 80) or second.gap == 0
     open_end = _OPEN_ENDS.search(before) is not None
     if second.after_break:
-        return open_end or len(before) > 200 or before.endswith(",")
+        number = len(before) > 60 and after.lstrip()[:1].isdigit()  # "… đạt | 12.500 tấn"
+        return open_end or number or len(before) > 200 or before.endswith(",")
     if second.gap == 0 and 40 < len(first.pieces[-1].text) < 100 and not is_upper(before):
         # hard-wrapped text: full lines, not finished
         return open_end or before.endswith(",")

@@ -9,21 +9,31 @@ from collections.abc import Callable
 from corpus.characters import words
 from corpus.model import SetAside
 from corpus.numbering import numbering
-from corpus.parts import is_letterhead_table
+from corpus.parts import is_letterhead_table, is_title
 from corpus.raw import MARK, Hint, RawBlock
 from corpus.reasons import Reason
 
 _ORNAMENT = re.compile(r"^(?:[\s|*_=~\-–—]*|\.{3,})$")
 _MOTTO = re.compile(r"cộng h[oò][àa]\s+xã hội|độc lập\s*[-–]\s*tự do|^chủ nghĩa việt nam", re.IGNORECASE)
 _OFFICE = re.compile(
-    r"^\W*(?:ủy ban nhân dân|uỷ ban nhân dân|hội đồng nhân dân|đảng bộ|thành ủy|tỉnh ủy)\b[^.;:]*$", re.IGNORECASE
+    r"^\W*(?:(?:ủy ban nhân dân|uỷ ban nhân dân|ubnd|hội đồng nhân dân|hđnd|đảng bộ|thành ủy|tỉnh ủy)\b[^.;:]*"
+    r"|khóa\s+\w+\W+kỳ họp[^.;:]*)$",
+    re.IGNORECASE,
 )
-_NUMBER_LINE = re.compile(r"^\W*số\s*:\s*\S+", re.IGNORECASE)
+# Above the title these name the issuer's territory or department; below it they may be the title's own words.
+_ABOVE_TITLE = re.compile(
+    r"^\W*(?:(?:tỉnh|thành phố|huyện|quận|thị xã|sở|cục|chi cục|ban quản lý)\s[^.;:]*"
+    r"|[^.;:]*đảng cộng sản việt nam\W*)$",
+    re.IGNORECASE,
+)
+_NUMBER_LINE = re.compile(r"^\W*số\s*(?::\s*\S+|\d{1,5}\s?[-/]\s?[A-ZĐ]{2})", re.IGNORECASE)
 _PLACE_DATE = re.compile(r"^\W*[\w\s.]{2,40},\s*ngày\s*[\d.… ]*\s*tháng\s*[\d.… ]*\s*năm\s*[\d.…]+\W*$", re.IGNORECASE)
-_RECIPIENTS = re.compile(r"^\W*n[ơo]i nhận\W*$", re.IGNORECASE)
+# The signature may stand in a second column, on the same line.
+_RECIPIENTS = re.compile(r"^\W*n[ơo]i nhận\W*(?:$|(?:tm|kt|tl)\.|t/m\s|t/l\s|k/t\s)", re.IGNORECASE)
 _RECIPIENTS_TABLE = re.compile(r"^\W*n[ơo]i nhận\s*:", re.IGNORECASE)
 _SIGNER = re.compile(
-    r"^\W*(?:(?:tm|kt|tl|q)\.\s|(?:phó )?chủ tịch\W*$|(?:phó )?giám đốc\W*$|bí thư\W*$|\(?đã ký|dân\s*\|?$)",
+    r"^\W*(?:(?:tm|kt|tl|q)\.\s|(?:t/m|t/l|k/t)\s"
+    r"|(?:phó )?chủ tịch\W*$|(?:phó )?giám đốc\W*$|bí thư\W*$|\(?đã ký|dân\s*\|?$)",
     re.IGNORECASE,
 )
 _WEBSITE = re.compile(
@@ -80,14 +90,17 @@ def set_aside_boilerplate(blocks: list[RawBlock]) -> tuple[list[RawBlock], list[
     aside: list[SetAside] = []
     in_recipients = False
     since_start = 0
+    titled = False
     for block in blocks:
         text = block.plain
         if block.hint is Hint.NOTE:
             kept.append(block)
             continue
-        reason = _table_reason(block) if block.hint is Hint.TABLE else _reason(text, since_start < LETTERHEAD_BLOCKS)
+        titled = titled or is_title(block)
+        near_start = since_start < LETTERHEAD_BLOCKS
+        reason = _table_reason(block) if block.hint is Hint.TABLE else _reason(text, near_start, not titled)
         if _MOTTO.search(text) and len(words(text)) < 20:
-            since_start = 0  # a letterhead opens a new document
+            since_start, titled = 0, False  # a letterhead opens a new document
         if in_recipients and reason is None:
             mark = numbering(text)
             if block.hint is Hint.TABLE or (mark is not None and not mark.is_bullet):
@@ -122,15 +135,17 @@ def _is_recipients(text: str) -> bool:
     return listed and all(len(words(entry)) <= 16 for entry in entries)
 
 
-def _reason(text: str, near_start: bool) -> Reason | None:
+def _reason(text: str, near_start: bool, above_title: bool) -> Reason | None:
+    in_capitals = near_start and len(words(text)) < 12 and text.strip(" |*").isupper()
     tests: tuple[tuple[Reason, Callable[[str], object], bool], ...] = (
         (Reason.ORNAMENT, _ORNAMENT.match, True),
         (Reason.WEBSITE, _WEBSITE.match, True),
-        (Reason.RECIPIENTS, _RECIPIENTS.match, True),
+        (Reason.RECIPIENTS, _RECIPIENTS.match, len(words(text)) < 14),
         (Reason.LETTERHEAD, _MOTTO.search, len(words(text)) < 20),
-        (Reason.LETTERHEAD, _NUMBER_LINE.match, near_start and len(words(text)) < 12),
+        (Reason.LETTERHEAD, _NUMBER_LINE.match, near_start and len(words(text)) < 16),
         (Reason.LETTERHEAD, _PLACE_DATE.match, near_start or len(words(text)) < 12),
-        (Reason.LETTERHEAD, _OFFICE.match, near_start and len(words(text)) < 9 and text.strip(" |*").isupper()),
+        (Reason.LETTERHEAD, _OFFICE.match, in_capitals and len(words(text)) < 9),
+        (Reason.LETTERHEAD, _ABOVE_TITLE.match, in_capitals and above_title),
         (Reason.SIGNATURE, _SIGNER.match, len(words(text)) < 9),
     )
     for reason, test, allowed in tests:

@@ -10,7 +10,7 @@ from corpus.raw import RawBlock
 
 TAIL_BLOCKS = 40
 """A signature stands within so many blocks of the end of its document."""
-_FOR = re.compile(r"\b(?:TM|KT|TL|TUQ|Q)\s*\.\s*([^\W\d_][^|]*)", re.IGNORECASE)
+_FOR = re.compile(r"\b(?:(?:TM|KT|TL|TUQ|Q)\s*\.|T/M|T/L|K/T)\s*([^\W\d_][^|]*)", re.IGNORECASE)
 _OFFICES = (
     "ban thường vụ",
     "ban chấp hành",

@@ -125,3 +125,8 @@ def test_addresses_of_links_and_pictures_are_set_aside_with_their_lines() -> Non
     blocks = read_markdown("Xem [bến](/b%E1%BA%BFn 'đò dọc')\nvà ![ảnh](a.png).\n\n<https://lang.vn> sớm.\n", aside)
     assert texts(blocks) == ["Xem bến và ảnh.", "https://lang.vn sớm."]
     assert aside == [SetAside("/bến đò dọc a.png", "residue", 1, 2)]
+
+
+def test_bold_lines_and_rules_are_paragraphs_of_their_own() -> None:
+    text = "**UBND**\n**TỈNH BẾN LỞ**\n-----\n**Nghề gốm** ven sông\nphát triển.\n"
+    assert texts(read_markdown(text)) == ["UBND", "TỈNH BẾN LỞ", "-----", "Nghề gốm ven sông phát triển."]

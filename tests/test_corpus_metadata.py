@@ -158,7 +158,9 @@ def test_a_number_in_the_body_is_not_the_documents_own() -> None:
         ("HỘI ĐỒNG NHÂN DÂN", "Hội đồng nhân dân"),
         ("ĐẢNG BỘ HUYỆN", "Đảng bộ"),
         ("Ủy ban nhân dân huyện giao các xã dựng lại lò gốm cũ ven sông", None),
-        ("SỞ CÔNG THƯƠNG", None),
+        ("SỞ CÔNG THƯƠNG", "Sở công thương"),
+        ("SỞ CÔNG THƯƠNG Độc lập - Tự do - Hạnh phúc", "Sở công thương"),
+        ("TỈNH ỦY BẾN LỞ", "Tỉnh ủy Bến Lở"),
     ],
 )
 def test_issuer(line: str, issuer: str | None) -> None:
@@ -242,3 +244,17 @@ def test_a_number_and_a_date_stand_in_the_head() -> None:
     assert metadata(*lines, date).issued is None
     assert metadata(*lines[:15], "Số: 1/BC").number == "1/BC"
     assert metadata(*lines, "Số: 1/BC").number is None
+
+
+@pytest.mark.parametrize(
+    "line", ["Số: 12/BC-SCT   Bến Lở, ngày 02 tháng 7 năm 2031", "Số 12-BC/TU   Bến Lở, ngày 02 tháng 7 năm 2031"]
+)
+def test_number_place_and_date_on_one_line(line: str) -> None:
+    found = metadata(line, "BÁO CÁO", "Nghề gốm", TEXT)
+    assert (found.place, found.issued) == ("Bến Lở", "2031-07-02")
+    assert found.number in ("12/BC-SCT", "12-BC/TU")
+
+
+def test_who_issues_is_no_part_of_the_title() -> None:
+    found = metadata("NGHỊ QUYẾT", "Về nghề gốm năm 2031", "HỘI ĐỒNG NHÂN DÂN TỈNH BẾN LỞ", TEXT)
+    assert found.title == "NGHỊ QUYẾT Về nghề gốm năm 2031"

@@ -209,3 +209,16 @@ def test_the_address_of_a_link_is_set_aside(name: str) -> None:
         ("https://lang.vn/ben", "residue", 3)
     ]
     assert unaccounted("\n".join(lines), report) == ({}, {})
+
+
+def test_lost_marks_without_a_space_before_a_small_letter() -> None:
+    text = "BÁO CÁO\nNghề gốm\n\nToàn tỉnh có 128\nlò gốm, tăng 7%\n, vượt kế hoạch.\n"
+    text += "\ufffd Gồm lò cũ.\n\ufffd Kế hoạch 5%.\n"
+    report = read_report("a.txt", text.encode())
+    assert [report.text[: note.anchor][-3:] for note in report.footnotes] == ["128", " 7%"]
+
+
+def test_a_paragraph_that_a_note_cuts_before_a_number_is_whole() -> None:
+    text = "Nghề gốm<sup>1</sup> của các xã ven sông, ven đồi năm nay nung và bán được đạt\n\n<sup>1</sup> Lò cũ.\n\n12.500 chum.\n"
+    report = read_report("a.md", f"# BÁO CÁO\n\n{text}".encode())
+    assert "đạt 12.500 chum." in report.text

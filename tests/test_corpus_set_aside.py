@@ -204,3 +204,19 @@ def test_neighbours_stand_within_three_lines(empty: int, entries: int) -> None:
 @pytest.mark.parametrize(("name", "signature"), [("X Y Z T U V", True), ("X Y Z T U V W", False)])
 def test_a_long_line_of_an_office_is_no_signature(name: str, signature: bool) -> None:
     assert (reasons(*BODY, f"TM. {name} Q") != []) is signature
+
+
+@pytest.mark.parametrize(
+    "line", ["TỈNH BẾN LỞ", "SỞ CÔNG THƯƠNG", "TỈNH ỦY BẾN LỞ ĐẢNG CỘNG SẢN VIỆT NAM", "Số 12-BC/TU"]
+)
+def test_letterhead_lines_above_the_title(line: str) -> None:
+    assert reasons(line, *BODY) == [(line, "letterhead")]
+
+
+def test_the_territory_in_a_title_stays() -> None:
+    assert reasons("BÁO CÁO", "TỈNH BẾN LỞ", *PARAGRAPHS[:2]) == []
+
+
+def test_recipients_and_signature_in_two_columns() -> None:
+    lines = ("Nơi nhận T/M BAN THƯỜNG VỤ", "- Như trên, PHÓ BÍ THƯ", "Vàng A Thử")
+    assert [line for line, _ in reasons(*BODY, *lines)] == list(lines)

@@ -18,6 +18,7 @@ def blocks(*lines: str) -> list[RawBlock]:
         (("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "(Đã ký)", "Trần Thị Mẫu"), ("Ủy ban nhân dân", "Trần Thị Mẫu")),
         (("**TM. UỶ BAN NHÂN DÂN CHỦ TỊCH**", "**Lê Văn Thử**"), ("Ủy ban nhân dân", "Lê Văn Thử")),
         (("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "Nguyễn Đặng Ví Dụ"), (None, "Nguyễn Đặng Ví Dụ")),
+        (("Nơi nhận T/M BAN THƯỜNG VỤ", "- Lưu, PHÓ BÍ THƯ", "Vàng A Thử"), ("Ban thường vụ", "Vàng A Thử")),
         (("CHỦ TỊCH Phạm Văn Nháp",), (None, "Phạm Văn Nháp")),
         (("TM. HỘI ĐỒNG NHÂN DÂN |", "|"), ("Hội đồng nhân dân", None)),
         (
