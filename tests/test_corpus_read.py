@@ -219,6 +219,7 @@ def test_lost_marks_without_a_space_before_a_small_letter() -> None:
 
 
 def test_a_paragraph_that_a_note_cuts_before_a_number_is_whole() -> None:
-    text = "Nghề gốm<sup>1</sup> của các xã ven sông, ven đồi năm nay nung và bán được đạt\n\n<sup>1</sup> Lò cũ.\n\n12.500 chum.\n"
+    text = "Nghề gốm<sup>1</sup> của các xã ven sông, ven đồi năm nay nung và bán được đạt\n\n"
+    text += "<sup>1</sup> Lò cũ.\n\n12.500 chum.\n"
     report = read_report("a.md", f"# BÁO CÁO\n\n{text}".encode())
     assert "đạt 12.500 chum." in report.text
