@@ -230,3 +230,8 @@ def test_a_bullet_heading_holds_all_paragraphs_below_it_until_the_next_bullet() 
     assert [section for _, _, section in found][2:] == [
         road, road, (*road, "Làng có đường mới, gồm"), road, road[:1], ("1. Hạ tầng", "- Về bến"),
     ]  # fmt: skip
+
+
+def test_the_addressee_is_no_heading() -> None:
+    report = read("BÁO CÁO\nNghề gốm\n\nKính gửi: Hội nghề gốm Bến Lở\n\nLò gốm đỏ lửa.\n")
+    assert "heading" not in {block.kind.value for block in report.blocks}
