@@ -13,7 +13,7 @@ from itertools import islice, takewhile
 from corpus.characters import CAPITALS, is_upper, words
 from corpus.model import Metadata
 from corpus.numbering import numbering
-from corpus.parts import document_kind, is_letterhead_table, is_title
+from corpus.parts import document_kind, is_addressee, is_letterhead_table, is_title
 from corpus.raw import Hint, Piece, RawBlock
 from corpus.signature import read_signature
 
@@ -116,7 +116,13 @@ def _title(head: Sequence[RawBlock]) -> str:
             bare = len(words(" ".join(parts))) <= BARE_TITLE_WORDS
             goes_on = is_upper(text) or (following.gap <= 1 and block.hint is Hint.NONE and text[:1].islower()) or bare
             same_block = following.gap <= 1 or bare
-            if not text or mark is not None or count > MAX_TITLE_WORDS or not (goes_on and same_block):
+            if (
+                not text
+                or is_addressee(text)
+                or mark is not None
+                or count > MAX_TITLE_WORDS
+                or not (goes_on and same_block)
+            ):
                 break
             if text.endswith((".", ";", ":")) or (len(parts) > 1 and _names_issuer(text, parts[-1])):
                 break

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from corpus.characters import is_upper, starts_lower, words
 from corpus.numbering import Numbering, numbering
+from corpus.parts import is_addressee
 from corpus.raw import Hint, RawBlock
 
 MAX_HEADING_WORDS = 70
@@ -15,7 +16,6 @@ MAX_LEAD_WORDS = 45
 UNNUMBERED_DEPTH = 8
 LEAD_DEPTH = 8.5
 _SENTENCE_END = re.compile(r"[.;…](?:\s|$)")
-_ADDRESSEE = re.compile(r"k[íi]nh gửi\b", re.IGNORECASE)
 _RUN_IN = re.compile(r"^([^:;.]{3,110}):\s+\S")
 
 
@@ -115,7 +115,7 @@ def _continued(following: RawBlock) -> bool:
 def _unnumbered_heading(text: str, count: int, ended: bool, inner: bool, following: RawBlock) -> bool:
     if ended or inner or count > 14 or count < 2 or text.endswith(":") or not text[0].isupper():
         return False
-    if _ADDRESSEE.match(text):
+    if is_addressee(text):
         return False
     return not _continued(following) and following.hint is not Hint.TABLE and "|" not in text
 

@@ -25,6 +25,7 @@ DOCUMENT_KINDS = (
     "thông tư",
 )
 _MOTTO = re.compile(r"cộng h[oò][àa]\s+xã hội(?:\s+chủ nghĩa)?|đảng cộng sản việt nam", re.IGNORECASE)
+_ADDRESSEE = re.compile(r"\W*k[íi]nh gửi\b", re.IGNORECASE)
 TITLE_WITHIN = 12
 """So many blocks after the motto the title of the document must stand."""
 
@@ -43,6 +44,11 @@ def is_title(block: RawBlock) -> bool:
     text = re.sub(r"^tóm tắt\s+", "", block.plain.strip(" |*#"), flags=re.IGNORECASE)
     kind = document_kind(text)
     return kind is not None and block.hint is not Hint.TABLE and text[: len(kind)].isupper()
+
+
+def is_addressee(text: str) -> bool:
+    """Whether a line says to whom the document is sent; it is neither title nor heading."""
+    return _ADDRESSEE.match(text) is not None
 
 
 def is_letterhead_table(block: RawBlock) -> bool:

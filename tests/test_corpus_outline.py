@@ -233,5 +233,6 @@ def test_a_bullet_heading_holds_all_paragraphs_below_it_until_the_next_bullet() 
 
 
 def test_the_addressee_is_no_heading() -> None:
-    report = read("BÁO CÁO\nNghề gốm\n\nKính gửi: Hội nghề gốm Bến Lở\n\nLò gốm đỏ lửa.\n")
+    report = read("BÁO CÁO", "Nghề gốm", "", "Kính gửi: Hội nghề gốm Bến Lở", "", "Lò gốm đỏ lửa.")
+    assert report.metadata.title == "BÁO CÁO Nghề gốm"
     assert "heading" not in {block.kind.value for block in report.blocks}

@@ -220,3 +220,8 @@ def test_the_territory_in_a_title_stays() -> None:
 def test_recipients_and_signature_in_two_columns() -> None:
     lines = ("Nơi nhận T/M BAN THƯỜNG VỤ", "- Như trên, PHÓ BÍ THƯ", "Vàng A Thử")
     assert [line for line, _ in reasons(*BODY, *lines)] == list(lines)
+
+
+def test_the_session_of_a_council_is_letterhead() -> None:
+    line = "KHÓA X, KỲ HỌP THỨ 12"
+    assert reasons("NGHỊ QUYẾT", "Về nghề gốm", line, *PARAGRAPHS[:2]) == [(line, "letterhead")]
