@@ -4,27 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
 from threading import Lock, RLock
 
 from index import analysis, lexical, tokens
-from index.embeddings import Embedder, WeightedEmbedder
+from index.embeddings import Embedder, TokenEmbedder
 from index.engine import Hit, IndexedPassage, IndexMismatchError, Leg
 from index.fusion import weighted_sum
 from index.generations import NOTHING, Generations, Manifest
+from index.late_interaction import LateInteraction, PassageTokens
 from index.lexical import LexicalIndex, LexicalReader
 from index.segmentation import segmenter_version
-from index.vectors import VectorIndex, Vectors
+from index.vectors import VectorIndex
 from index.windows import embedded_texts
 
 POOL = 100
 """Passages taken from each leg before fusion, at least."""
 
-LAYOUT_VERSION = 2
+RERANKED = 200
+"""Passages nearest by their whole texts that are compared word by word, at least."""
+
+LAYOUT_VERSION = 3
 """Changes with the files of the directory and with the embedded texts; part of the fingerprint."""
 
 _BATCH = 256
 _VECTORS = "vectors.faiss"
+_TOKENS = "tokens.npz"
 _TERMS = "terms"
 _ATTEMPTS = 5  # a commit of another process may remove what is being opened; the second attempt finds the new state
 _FILTERS = 256  # filters whose keys are remembered
@@ -37,6 +43,8 @@ class _Content:
     terms: LexicalIndex
     reader: LexicalReader
     vectors: VectorIndex
+    tokens: PassageTokens
+    late: LateInteraction | None  # None: the model's tokens have no vectors of their own
     keys: dict[frozenset[str], list[int]] = field(default_factory=dict)
 
 
@@ -58,6 +66,7 @@ class _Changes:
     generation: int
     terms: LexicalIndex
     vectors: VectorIndex
+    tokens: PassageTokens
 
 
 class EmbeddedEngine:
@@ -107,6 +116,8 @@ class EmbeddedEngine:
                 rows = [key for key, of_key in texts.items() for _ in of_key]
                 flat = [text for of_key in texts.values() for text in of_key]
                 changes.vectors.add(rows, self._embedder.encode_passages(flat))
+                if isinstance(self._embedder, TokenEmbedder):
+                    changes.tokens.add(list(texts), self._embedder.tokens([whole for whole, *_ in texts.values()]))
                 for passage in batch:
                     changes.terms.add(passage.key, passage.report_id, passage.text, passage.context)
 
@@ -119,6 +130,7 @@ class EmbeddedEngine:
         with self._write_lock:
             changes = self._begin()
             changes.vectors.remove(keys)
+            changes.tokens.remove(keys)
             changes.terms.remove(keys)
 
     def clear(self) -> None:
@@ -139,11 +151,13 @@ class EmbeddedEngine:
             reader = changes.terms.reader()
             manifest = Manifest(changes.generation, self._fingerprint, corpus_fingerprint, reader.count())
             if self._generations is not None:
-                changes.vectors.save(self._generations.path(changes.generation) / _VECTORS)
+                path = self._generations.path(changes.generation)
+                changes.vectors.save(path / _VECTORS)
+                changes.tokens.save(path / _TOKENS)
                 self._generations.publish(manifest)
             self._changes = None
             with self._load_lock:
-                self._state = _State(manifest, _Content(changes.terms, reader, changes.vectors))
+                self._state = _State(manifest, self._content(changes.terms, reader, changes.vectors, changes.tokens))
                 self._stamp = None if self._generations is None else self._generations.stamp()
 
     def is_current(self, corpus_fingerprint: str) -> bool:
@@ -178,7 +192,7 @@ class EmbeddedEngine:
             words = state.content.reader.search(query, pool, report_ids)
         if weight > 0.0:
             keys = None if report_ids is None else _keys(state.content, report_ids)
-            near = state.content.vectors.search(self._encode(query, state.content.reader), pool, keys)
+            near = self._near(query, state.content, pool, keys)
         fused = words + near if alone else weighted_sum([words, near], [1.0 - weight, weight])
         word_ranks = {key: rank for rank, (key, _) in enumerate(words, start=1)}
         near_ranks = {key: rank for rank, (key, _) in enumerate(near, start=1)}
@@ -191,11 +205,22 @@ class EmbeddedEngine:
             with self._load_lock:
                 self._state, self._stamp = _State(NOTHING), None
 
-    def _encode(self, query: str, reader: LexicalReader) -> Vectors:
-        """The query's vector, shape [dimension]; words that stand everywhere in these passages count less in it."""
-        if isinstance(self._embedder, WeightedEmbedder):
-            return self._embedder.encode_weighted_query(query, reader.weights(query))
-        return self._embedder.encode_query(query)
+    def _near(self, query: str, content: _Content, k: int, keys: list[int] | None) -> list[tuple[int, float]]:
+        """The nearest ``k`` passages; words that stand everywhere in these passages count less in the query."""
+        if content.late is None or not isinstance(self._embedder, TokenEmbedder):
+            return content.vectors.search(self._embedder.encode_query(query), k, keys)
+        weight = cache(content.reader.weights(query))
+        found = content.vectors.search(self._embedder.encode_weighted_query(query, weight), max(k, RERANKED), keys)
+        tokens, weights = self._embedder.query_tokens(query, weight)
+        return content.late.rerank(found, self._embedder.token_vectors(tokens), weights)[:k]
+
+    def _content(
+        self, terms: LexicalIndex, reader: LexicalReader, vectors: VectorIndex, tokens: PassageTokens
+    ) -> _Content:
+        late = None
+        if isinstance(self._embedder, TokenEmbedder):
+            late = LateInteraction(tokens, self._embedder.token_vectors)
+        return _Content(terms, reader, vectors, tokens, late)
 
     def _current(self) -> _State:
         """The committed state, read anew if another process committed since."""
@@ -221,8 +246,10 @@ class EmbeddedEngine:
             return _State(manifest)
         path = generations.path(manifest.generation)
         terms = LexicalIndex(path / _TERMS, create=False)
-        content = _Content(terms, terms.reader(), VectorIndex.load(path / _VECTORS))
-        if not content.reader.count() == len(content.vectors) == manifest.count:
+        vectors, tokens = VectorIndex.load(path / _VECTORS), PassageTokens.load(path / _TOKENS)
+        content = self._content(terms, terms.reader(), vectors, tokens)
+        held = len(vectors) if content.late is None else len(tokens)
+        if not content.reader.count() == len(vectors) == held == manifest.count:
             raise ValueError(f"{path} does not hold what its manifest says")
         return _State(manifest, content)
 
@@ -238,19 +265,19 @@ class EmbeddedEngine:
             if state.manifest.generation == 0:
                 return self._create()
             raise IndexMismatchError(f"the index was built by {state.manifest.fingerprint}: clear it before a rebuild")
-        vectors = state.content.vectors.copy()
+        vectors, tokens = state.content.vectors.copy(), state.content.tokens.copy()
         if self._generations is None:
-            return _Changes(state.manifest.generation + 1, state.content.terms, vectors)
+            return _Changes(state.manifest.generation + 1, state.content.terms, vectors, tokens)
         generation = self._generations.begin(state.manifest.generation)
-        return _Changes(generation, LexicalIndex(self._generations.path(generation) / _TERMS), vectors)
+        return _Changes(generation, LexicalIndex(self._generations.path(generation) / _TERMS), vectors, tokens)
 
     def _create(self) -> _Changes:
         """An empty index as the next state."""
-        vectors = VectorIndex(self._embedder.dimension)
+        vectors, tokens = VectorIndex(self._embedder.dimension), PassageTokens()
         if self._generations is None:
-            return _Changes(self._state.manifest.generation + 1, LexicalIndex(None), vectors)
+            return _Changes(self._state.manifest.generation + 1, LexicalIndex(None), vectors, tokens)
         generation = self._generations.begin(None)
-        return _Changes(generation, LexicalIndex(self._generations.path(generation) / _TERMS), vectors)
+        return _Changes(generation, LexicalIndex(self._generations.path(generation) / _TERMS), vectors, tokens)
 
     def _discard(self) -> None:
         if self._changes is not None:

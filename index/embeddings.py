@@ -14,6 +14,9 @@ import numpy as np
 import numpy.typing as npt
 
 Vectors = npt.NDArray[np.float32]
+TokenIds = npt.NDArray[np.int32]
+Weight = Callable[[str], float]
+"""Tells how much a word counts; it gets the piece of the text that one token stands for."""
 
 _QUERY_PROMPTS = ("query", "question")
 _PASSAGE_PROMPTS = ("passage", "document", "corpus")
@@ -46,14 +49,23 @@ class Embedder(Protocol):
 
 
 @runtime_checkable
-class WeightedEmbedder(Embedder, Protocol):
-    """An embedder in whose query vectors each word can be given its weight."""
+class TokenEmbedder(Embedder, Protocol):
+    """An embedder whose tokens have one vector each, wherever they stand; a text's vector is made of theirs.
 
-    def encode_weighted_query(self, text: str, weight: Callable[[str], float]) -> Vectors:
-        """As :meth:`encode_query`, every word's vector multiplied by its ``weight``.
+    A token is a word, often of several syllables, and has a number.
+    """
 
-        ``weight`` gets the piece of the text that one token of the model stands for, often several syllables.
-        """
+    def encode_weighted_query(self, text: str, weight: Weight) -> Vectors:
+        """As :meth:`encode_query`, every token's vector multiplied by its ``weight``."""
+
+    def query_tokens(self, text: str, weight: Weight) -> tuple[TokenIds, Vectors]:
+        """The known tokens of a query in its order, once each, and their weights (both of the same length)."""
+
+    def tokens(self, texts: Sequence[str]) -> list[TokenIds]:
+        """The known tokens of each passage, ascending and once each."""
+
+    def token_vectors(self, tokens: TokenIds) -> Vectors:
+        """Shape [len(tokens), dimension], rows of length 1; a token that means nothing to the model gives zeros."""
 
 
 def load_embedder(model: str) -> Embedder:
@@ -127,18 +139,44 @@ class StaticEmbedder:
         row: Vectors = self._encode([self._query_prompt + text])[0]
         return row
 
-    def encode_weighted_query(self, text: str, weight: Callable[[str], float]) -> Vectors:
-        """See :meth:`WeightedEmbedder.encode_weighted_query`."""
-        composed = unicodedata.normalize("NFC", self._query_prompt + text)
-        encoding = self._model.tokenizer.encode(composed, add_special_tokens=False)
-        # The model leaves out unknown tokens, too.
-        known = [
-            place for i, place in zip(encoding.ids, encoding.offsets, strict=True) if i != self._model.unk_token_id
-        ]
-        weights = np.array([weight(composed[start:end].strip()) for start, end in known], dtype=np.float32)
+    def encode_weighted_query(self, text: str, weight: Weight) -> Vectors:
+        """See :meth:`TokenEmbedder.encode_weighted_query`."""
+        composed, pieces = self._pieces(text)
+        weights = np.array([weight(piece) for _, piece in pieces], dtype=np.float32)
         vectors = self._model.encode_as_sequence(composed, max_length=None, use_multiprocessing=False)
         row: Vectors = _unit((weights @ np.asarray(vectors, dtype=np.float32)).reshape(1, -1))[0]
         return row
+
+    def query_tokens(self, text: str, weight: Weight) -> tuple[TokenIds, Vectors]:
+        """See :meth:`TokenEmbedder.query_tokens`."""
+        pieces: dict[int, str] = {}
+        for token, piece in self._pieces(text)[1]:
+            pieces.setdefault(token, piece)
+        weights = [weight(piece) for piece in pieces.values()]
+        return np.array(list(pieces), dtype=np.int32), np.array(weights, dtype=np.float32)
+
+    def tokens(self, texts: Sequence[str]) -> list[TokenIds]:
+        """See :meth:`TokenEmbedder.tokens`."""
+        return [np.unique(np.array(ids, dtype=np.int32)) for ids in self._model.tokenize(self._composed(texts))]
+
+    def token_vectors(self, tokens: TokenIds) -> Vectors:
+        """See :meth:`TokenEmbedder.token_vectors`. How much a token counts in a mean is no part of its vector here."""
+        rows = tokens if self._model.token_mapping is None else self._model.token_mapping[tokens]
+        return _unit(self._model.embedding[rows])
+
+    def _composed(self, passages: Sequence[str]) -> list[str]:
+        return [unicodedata.normalize("NFC", self._passage_prompt + text) for text in passages]
+
+    def _pieces(self, query: str) -> tuple[str, list[tuple[int, str]]]:
+        """The query as the model gets it, and its known tokens, each with the piece of it that it stands for."""
+        composed = unicodedata.normalize("NFC", self._query_prompt + query)
+        encoding = self._model.tokenizer.encode(composed, add_special_tokens=False)
+        # The model leaves out unknown tokens, too.
+        return composed, [
+            (token, composed[start:end].strip())
+            for token, (start, end) in zip(encoding.ids, encoding.offsets, strict=True)
+            if token != self._model.unk_token_id
+        ]
 
     def _encode(self, texts: Sequence[str]) -> Vectors:
         if not texts:

@@ -13,7 +13,7 @@ import pytest
 
 from index import tokens
 from index.embedded import EmbeddedEngine
-from index.embeddings import Vectors
+from index.embeddings import TokenIds, Vectors, Weight
 from index.engine import Engine, Hit, IndexedPassage, IndexMismatchError, Leg
 from index.generations import Generations, Manifest
 from index.orthography import fold
@@ -195,12 +195,28 @@ def test_a_key_given_twice_is_the_last_passage(build: Build) -> None:
     assert engine.search("đàn bò sữa", 5, leg=Leg.EMBEDDING)[0].score == pytest.approx(1.0, abs=1e-4)
 
 
-class WeighingEmbedder(HashingEmbedder):
-    """Takes the weights of the words, too."""
+class WordEmbedder(HashingEmbedder):
+    """A vector for each word: that of the whole texts with this word alone."""
 
-    def encode_weighted_query(self, text: str, weight: Callable[[str], float]) -> Vectors:
-        vector = sum(weight(word) * self.encode_query(word) for word in text.split())
-        return np.asarray(vector / np.linalg.norm(vector), dtype=np.float32)
+    def token_vectors(self, tokens: TokenIds) -> Vectors:
+        vectors = np.zeros((len(tokens), self.dimension), dtype=np.float32)
+        vectors[np.arange(len(tokens)), tokens % self.dimension] = 1
+        return vectors
+
+    def tokens(self, texts: Sequence[str]) -> list[TokenIds]:
+        return [np.unique(np.array([self.number(word) for word in text.split()], dtype=np.int32)) for text in texts]
+
+    def query_tokens(self, text: str, weight: Weight) -> tuple[TokenIds, Vectors]:
+        weights = {self.number(word): weight(word) for word in text.split()}
+        return np.array(list(weights), dtype=np.int32), np.array(list(weights.values()), dtype=np.float32)
+
+    def encode_weighted_query(self, text: str, weight: Weight) -> Vectors:
+        vector = np.sum([weight(word) * self.encode_query(word) for word in text.split()], axis=0)
+        length = np.linalg.norm(vector)
+        return np.asarray(vector / length if length else np.zeros(self.dimension), dtype=np.float32)
+
+    def number(self, word: str) -> int:
+        return int(np.argmax(self.encode_query(word)))
 
 
 def test_words_that_stand_everywhere_count_less_where_the_model_weighs_words() -> None:
@@ -208,13 +224,49 @@ def test_words_that_stand_everywhere_count_less_where_the_model_weighs_words() -
     passages.append(IndexedPassage(40, "a", "đê biển", ""))
     query = "ngân sách thành phố đê biển"
     best = []
-    for embedder in (HashingEmbedder(), WeighingEmbedder()):
+    for embedder in (HashingEmbedder(), WordEmbedder()):
         engine = EmbeddedEngine(None, embedder, 0.2)
         engine.add(passages)
         engine.commit("c")
         best.append(engine.search(query, 1, leg=Leg.EMBEDDING)[0].key)
     assert best[0] < 40
     assert best[1] == 40
+
+
+def test_a_model_of_words_compares_word_by_word_too(tmp_path: Path) -> None:
+    """A passage on many things that says both words is nearer than one that only repeats the first."""
+    filler = " ".join(f"mục{number}" for number in range(30))
+    passages = [
+        IndexedPassage(1, "a", f"lúa {filler} tôm", ""),
+        IndexedPassage(2, "a", "lúa lúa lúa", ""),
+        IndexedPassage(3, "b", "không có gì", ""),
+    ]
+    best = []
+    for directory, embedder in ((None, HashingEmbedder()), (None, WordEmbedder()), (tmp_path, WordEmbedder())):
+        engine = EmbeddedEngine(directory, embedder, 0.5)
+        engine.add(passages)
+        engine.commit("c")
+        if directory is not None:
+            engine.close()
+            engine = EmbeddedEngine(directory, embedder, 0.5)
+        hits = engine.search("lúa tôm", 3, leg=Leg.EMBEDDING)
+        assert [hit.embedding_rank for hit in hits] == list(range(1, len(hits) + 1))
+        best.append(hits[0].key)
+        engine.remove([1])
+        engine.add([IndexedPassage(2, "a", "tôm", "")])
+        engine.commit("d")
+        assert keys(engine.search("tôm", 1, leg=Leg.EMBEDDING)) == [2]
+        assert 1 not in keys(engine.search("lúa tôm", 3, leg=Leg.EMBEDDING))
+    assert best == [2, 1, 1]
+
+
+def test_an_index_without_its_words_is_not_current(tmp_path: Path) -> None:
+    engine = EmbeddedEngine(tmp_path, WordEmbedder(), 0.5)
+    engine.add(PASSAGES)
+    engine.commit("c")
+    engine.close()
+    next(tmp_path.glob("generation-*/tokens.npz")).unlink()
+    assert not EmbeddedEngine(tmp_path, WordEmbedder(), 0.5).is_current("c")
 
 
 def test_equal_passages_come_in_the_order_of_their_keys(build: Build) -> None:

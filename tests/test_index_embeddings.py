@@ -15,8 +15,8 @@ import pytest
 from index.embeddings import (
     ModelError,
     StaticEmbedder,
+    TokenEmbedder,
     TransformerEmbedder,
-    WeightedEmbedder,
     hash_directory,
     load_embedder,
 )
@@ -132,7 +132,7 @@ def test_a_text_without_a_known_word_gives_zeros(static_directory: Path) -> None
 
 def test_a_weighted_query_is_the_weighted_mean_of_its_words(static_directory: Path) -> None:
     embedder = load_embedder(str(static_directory))
-    assert isinstance(embedder, WeightedEmbedder)
+    assert isinstance(embedder, TokenEmbedder)
     asked: list[str] = []
 
     def weight(word: str) -> float:
@@ -153,8 +153,33 @@ def test_a_weighted_query_is_the_weighted_mean_of_its_words(static_directory: Pa
     assert not embedder.encode_weighted_query("tôm cá", lambda _: 0.0).any()
 
 
-def test_a_transformer_weighs_no_words(bert: list[Any], tmp_path: Path) -> None:
-    assert not isinstance(load_embedder(str(save(bert, tmp_path / "tiny-bert"))), WeightedEmbedder)
+def test_tokens_are_numbers_with_a_vector_each(static_directory: Path) -> None:
+    embedder = load_embedder(str(static_directory))
+    assert isinstance(embedder, TokenEmbedder)
+    number = {word: 5 + place for place, word in enumerate(WORDS)}
+    first, second, third = embedder.tokens(["cá tôm cá xyz", "", unicodedata.normalize("NFD", "trường")])
+    assert first.tolist() == [number["tôm"], number["cá"]]
+    assert first.dtype == np.int32
+    assert (second.tolist(), third.tolist()) == ([], [number["trường"]])
+    vectors = embedder.token_vectors(first)
+    table = np.random.default_rng(1).normal(size=(5 + len(WORDS), 12)).astype(np.float32)
+    expected = table[[number["tôm"], number["cá"]]]
+    assert np.allclose(vectors, expected / np.linalg.norm(expected, axis=1, keepdims=True), atol=1e-5)
+    assert embedder.token_vectors(second).shape == (0, 12)
+    assert not embedder.token_vectors(np.array([1], dtype=np.int32)).any()
+
+
+def test_tokens_of_a_query_come_once_with_their_weights(static_directory: Path) -> None:
+    embedder = load_embedder(str(static_directory))
+    assert isinstance(embedder, TokenEmbedder)
+    tokens, weights = embedder.query_tokens("gạo xyz tôm gạo", {"gạo": 0.5, "tôm": 0.25}.__getitem__)
+    assert tokens.tolist() == [5 + WORDS.index("gạo"), 5 + WORDS.index("tôm")]
+    assert weights.tolist() == [0.5, 0.25]
+    assert [len(part) for part in embedder.query_tokens("xyz", lambda _: 1.0)] == [0, 0]
+
+
+def test_a_transformer_has_no_tokens_of_its_own(bert: list[Any], tmp_path: Path) -> None:
+    assert not isinstance(load_embedder(str(save(bert, tmp_path / "tiny-bert"))), TokenEmbedder)
 
 
 def test_declared_prompts_stand_before_the_text(bert: list[Any], tmp_path: Path) -> None:

@@ -1,0 +1,145 @@
+"""How near a passage is to a query word by word: each word of the query looks for the nearest word of the passage.
+
+This is the late interaction of Khattab and Zaharia (ColBERT, SIGIR 2020), where a passage's score is the sum over the
+query's tokens of the greatest similarity to a token of the passage (MaxSim), here with the vectors of a static model: a
+token has the same vector wherever it stands, so a passage is kept as the numbers of its tokens, once each, and one
+product of the query's tokens with all tokens that the passages hold serves every passage.
+
+One vector of a whole text says what it is about; a word of the query that it answers in passing is lost in it, and a
+word that no passage holds still pulls it somewhere. Word by word neither happens, but the words' company is not seen.
+The mean of both similarities finds more than either.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import numpy as np
+
+from index.embeddings import TokenIds, Vectors
+
+SHARE = 0.5
+"""Share of the word-by-word similarity in the mean; from 0.4 to 0.6 the results are alike."""
+
+_SCORE_DIGITS = 5  # as in index.vectors
+_NOTHING = np.array([-1], dtype=np.int32)
+
+
+class PassageTokens:
+    """Which tokens each passage holds. Not synchronised: whoever changes one works on a :meth:`copy` and swaps."""
+
+    def __init__(self) -> None:
+        """No passage yet."""
+        self._tokens: dict[int, TokenIds] = {}
+
+    def __len__(self) -> int:
+        """Number of passages."""
+        return len(self._tokens)
+
+    def copy(self) -> PassageTokens:
+        """An independent copy."""
+        other = PassageTokens()
+        other._tokens = dict(self._tokens)  # the arrays themselves are never changed
+        return other
+
+    def add(self, keys: Sequence[int], tokens: Sequence[TokenIds]) -> None:
+        """Set the tokens of passages, each number once; what a key had before is replaced."""
+        self._tokens.update(zip(keys, tokens, strict=True))
+
+    def remove(self, keys: Sequence[int]) -> None:
+        """Remove passages; unknown keys are ignored."""
+        for key in keys:
+            self._tokens.pop(key, None)
+
+    def tokens(self, key: int) -> TokenIds:
+        """The tokens of a passage."""
+        return self._tokens[key]
+
+    def items(self) -> list[tuple[int, TokenIds]]:
+        """Every passage's key and tokens, in the order of the keys."""
+        return sorted(self._tokens.items())
+
+    def save(self, path: Path) -> None:
+        """Write to ``path`` so that at every moment either the old or the new file is there, whole."""
+        items = self.items()
+        temporary = path.with_name(path.name + ".tmp")
+        with temporary.open("wb") as file:
+            np.savez(
+                file,
+                keys=np.array([key for key, _ in items], dtype=np.int64),
+                lengths=np.array([len(tokens) for _, tokens in items], dtype=np.int64),
+                tokens=_joined([tokens for _, tokens in items]),
+            )
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(path)
+
+    @classmethod
+    def load(cls, path: Path) -> PassageTokens:
+        """Read what :meth:`save` wrote.
+
+        Raises:
+            OSError: there is no such file.
+            ValueError: it is damaged.
+        """
+        with path.open("rb") as file:
+            try:
+                with np.load(file, allow_pickle=False) as arrays:
+                    keys, lengths, tokens = (arrays[name] for name in ("keys", "lengths", "tokens"))
+            except Exception as error:  # a damaged archive raises errors of three modules
+                raise ValueError(f"{path} cannot be read: {error}") from error
+        if len(keys) != len(lengths) or int(lengths.sum()) != len(tokens):
+            raise ValueError(f"{path} is incomplete")
+        loaded = cls()
+        loaded.add(keys.tolist(), np.split(tokens, np.cumsum(lengths)[:-1]) if len(keys) else [])
+        return loaded
+
+
+class LateInteraction:
+    """The tokens of one committed state with their vectors. Never changes; safe for several threads."""
+
+    def __init__(self, passages: PassageTokens, vectors: Callable[[TokenIds], Vectors]) -> None:
+        """``passages`` must not be changed any more; ``vectors`` gives the unit vectors (tokens × dimension)."""
+        self._passages = passages
+        vocabulary = np.unique(_joined([tokens for _, tokens in passages.items()]))
+        known = vectors(vocabulary)
+        # Row 0 is the null vector of a token -1 that every passage gets: a similarity below that of words without
+        # anything in common does not count, and a passage without a word has a token, too.
+        self._table = np.concatenate([np.zeros((1, known.shape[1]), dtype=np.float32), known])
+        self._rows = np.zeros(int(vocabulary.max(initial=-1)) + 2, dtype=np.int32)
+        self._rows[vocabulary + 1] = np.arange(1, len(vocabulary) + 1)
+
+    def similarities(self, keys: Sequence[int], query: Vectors, weights: Vectors) -> Vectors:
+        """How near each passage is, from 0 to 1 (shape [len(keys)]): the weighted mean over the query's tokens.
+
+        ``query`` holds the unit vectors of its tokens (tokens × dimension), ``weights`` what each counts (tokens), over
+        0 in sum. Every key must be known.
+        """
+        if not keys:
+            return np.zeros(0, dtype=np.float32)
+        passages = [np.append(_NOTHING, self._passages.tokens(key)) for key in keys]
+        rows = self._rows[np.concatenate(passages) + 1]
+        starts = np.cumsum([0, *map(len, passages[:-1])])
+        total = np.zeros(len(passages), dtype=np.float32)
+        for products, weight in zip(query @ self._table.T, weights / weights.sum(), strict=True):
+            total += weight * np.maximum.reduceat(products[rows], starts)
+        return total
+
+    def rerank(self, found: Sequence[tuple[int, float]], query: Vectors, weights: Vectors) -> list[tuple[int, float]]:
+        """Passages found by the similarity of whole texts (key, cosine), by the mean with that of their words.
+
+        Best first, equal ones in the order of their keys. ``query`` and ``weights`` as in :meth:`similarities`.
+        """
+        keys = [key for key, _ in found]
+        near = self.similarities(keys, query, weights).tolist() if np.any(weights) else [0.0] * len(keys)
+        scores = [
+            (key, round((1 - SHARE) * whole + SHARE * words, _SCORE_DIGITS))
+            for (key, whole), words in zip(found, near, strict=True)
+        ]
+        return sorted(scores, key=lambda hit: (-hit[1], hit[0]))
+
+
+def _joined(arrays: Sequence[TokenIds]) -> TokenIds:
+    return np.concatenate([np.zeros(0, dtype=np.int32), *arrays])
