@@ -10,9 +10,7 @@ from __future__ import annotations
 
 import argparse
 import json
-import math
 import resource
-import statistics
 import subprocess
 import sys
 import tempfile
@@ -22,11 +20,10 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from rank_bm25 import BM25Okapi
-
-from index.analysis import analyse
 from kb.knowledge_base import KnowledgeBase
 from kb.settings import Settings
+from scripts.plain_bm25 import PlainBm25
+from scripts.retrieval_measures import spread
 
 T = TypeVar("T")
 
@@ -49,15 +46,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
             rows.append((f"add {len(results)} reports, {passages} passages (s)", f"{added:.1f}"))
             calls: dict[str, Callable[[str], object]] = {"ask": knowledge_base.ask, "search": knowledge_base.search}
             for name, call in calls.items():
-                rows.append((f"{name}, warm, p50 / p95 (ms)", spread([timed(partial(call, q))[0] for q in questions])))
+                rows.append((f"{name}, warm, p50 / p95 (ms)", shown([timed(partial(call, q))[0] for q in questions])))
             rows.append(("resident memory (MB)", f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f}"))
             stored = [s for i in knowledge_base.store.report_ids() for s in knowledge_base.store.passages_of(i)]
-        rows.append(
-            (
-                "rank-bm25 over the same passages, p50 / p95 (ms)",
-                plain_bm25([s.passage.text for s in stored], questions),
-            )
-        )
+        plain = PlainBm25([item.passage.text for item in stored])
+        taken = [timed(partial(plain.rank, question, 20))[0] for question in questions]
+        rows.append(("rank-bm25 over the same passages, p50 / p95 (ms)", shown(taken)))
         command = [sys.executable, "-m", "kb.cli", "ask", questions[0], "--home", folder]
         cold = [timed(partial(subprocess.run, command, check=True, capture_output=True))[0] for _ in range(3)]
         rows.append(("kb ask as a cold process, best of 3 (s)", f"{min(cold):.2f}"))
@@ -74,20 +68,9 @@ def timed(call: Callable[[], T]) -> tuple[float, T]:
     return time.perf_counter() - started, result
 
 
-def spread(seconds: Sequence[float]) -> str:
-    """Median and 95th percentile (nearest rank) in milliseconds."""
-    ordered = sorted(seconds)
-    return f"{statistics.median(ordered) * 1000:.1f} / {ordered[math.ceil(len(ordered) * 0.95) - 1] * 1000:.1f}"
-
-
-def plain_bm25(texts: Sequence[str], questions: Sequence[str]) -> str:
-    """The same questions put to rank-bm25 over syllables, as the plainest peer does it."""
-    index = BM25Okapi([list(analyse(text, with_words=False).syllables) for text in texts])
-
-    def ask(question: str) -> None:
-        index.get_scores(list(analyse(question, with_words=False).syllables)).argsort()[::-1][:20]
-
-    return spread([timed(partial(ask, question))[0] for question in questions])
+def shown(seconds: Sequence[float]) -> str:
+    """Median and 95th percentile in milliseconds, as ``3.1 / 9.4``."""
+    return " / ".join(f"{number:.1f}" for number in spread(seconds))
 
 
 if __name__ == "__main__":
