@@ -24,6 +24,9 @@ SHARE = 0.5
 """Share of the word-by-word similarity in the mean; from 0.4 to 0.6 the results are alike."""
 
 _SCORE_DIGITS = 5  # as in index.vectors
+# The product with the whole table is taken in pieces of so many rows: OpenBLAS would give a larger one to several
+# threads, which beside other work on the machine takes ten times as long as the product itself.
+_BLOCK = 32
 _NOTHING = np.array([-1], dtype=np.int32)
 
 
@@ -107,7 +110,9 @@ class LateInteraction:
         known = vectors(vocabulary)
         # Row 0 is the null vector of a token -1 that every passage gets: a similarity below that of words without
         # anything in common does not count, and a passage without a word has a token, too.
-        self._table = np.concatenate([np.zeros((1, known.shape[1]), dtype=np.float32), known])
+        table = np.zeros((-(-(len(known) + 1) // _BLOCK) * _BLOCK, known.shape[1]), dtype=np.float32)
+        table[1 : len(known) + 1] = known
+        self._table = table.reshape(-1, _BLOCK, known.shape[1])
         self._rows = np.zeros(int(vocabulary.max(initial=-1)) + 2, dtype=np.int32)
         self._rows[vocabulary + 1] = np.arange(1, len(vocabulary) + 1)
 
@@ -122,10 +127,10 @@ class LateInteraction:
         passages = [np.append(_NOTHING, self._passages.tokens(key)) for key in keys]
         rows = self._rows[np.concatenate(passages) + 1]
         starts = np.cumsum([0, *map(len, passages[:-1])])
-        total = np.zeros(len(passages), dtype=np.float32)
-        for products, weight in zip(query @ self._table.T, weights / weights.sum(), strict=True):
-            total += weight * np.maximum.reduceat(products[rows], starts)
-        return total
+        products = (self._table @ query.T).reshape(-1, len(query))  # (tokens of the passages × tokens of the query)
+        nearest = np.maximum.reduceat(products[rows], starts, axis=0)
+        similarities: Vectors = nearest @ (weights / weights.sum())
+        return similarities
 
     def rerank(self, found: Sequence[tuple[int, float]], query: Vectors, weights: Vectors) -> list[tuple[int, float]]:
         """Passages found by the similarity of whole texts (key, cosine), by the mean with that of their words.
