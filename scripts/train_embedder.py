@@ -6,7 +6,8 @@ Four stages, each kept in ``--work`` and taken up again after an interruption: v
 count based word vectors, contrastive training. The result is a table of word vectors: the vector of a text is
 the mean of the vectors of its words, at unit length. Training pulls a query to its passage and away from the
 other passages of the batch (van den Oord et al. 2018, https://arxiv.org/abs/1807.03748; Henderson et al.
-2017, https://arxiv.org/abs/1705.00652)."""
+2017, https://arxiv.org/abs/1705.00652). Some queries are the everyday words that the project's thesaurus has
+for an official term, their passages the sentences that use it (:mod:`scripts.embedder_terms`)."""
 
 from __future__ import annotations
 
@@ -27,6 +28,7 @@ from tqdm import tqdm
 from scripts import embedder_data, embedder_tokenizer
 from scripts.embedder_model import StaticEncoder, contrastive_loss, export
 from scripts.embedder_pairs import Encoded, Mixture, encode, epoch
+from scripts.embedder_terms import read_terms, term_documents
 from scripts.embedder_vectors import Floats, fill_folded, frequency_weights, word_vectors
 
 Doubles = NDArray[np.float64]
@@ -48,7 +50,7 @@ class Settings:
     seed: int = 20
 
 
-REPEATS = {"news": 1, "law": 2, "wiki": 1, "qa": 3}  # passes over a source in one epoch
+REPEATS = {"news": 1, "law": 2, "wiki": 1, "qa": 3, "terms": 10}  # passes over a source in one epoch
 
 
 def fit(
@@ -162,6 +164,7 @@ def start_vectors(prepared: Prepared, settings: Settings) -> tuple[Floats, Float
 
 
 SETTINGS = ("words", "folded", "dimension", "epochs", "batch", "rate", "scale", "seed")
+THESAURUS = Path(__file__).resolve().parent.parent / "kb" / "lexicon" / "thesaurus.tsv"
 MIXTURE = ("plain", "sentence", "hide", "hidden", "head_in_passage")
 
 
@@ -171,6 +174,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True, help="folder of the training sets")
     parser.add_argument("--work", type=Path, required=True, help="folder for what can be taken up again")
     parser.add_argument("--out", type=Path, required=True, help="folder of the finished model")
+    parser.add_argument("--terms", type=Path, default=THESAURUS, help="everyday phrases and the official ones for them")
     parser.add_argument("--name", default="model", help="name of the checkpoint, to try several settings")
     parser.add_argument("--threads", type=int, default=2)
     for name in SETTINGS:
@@ -207,9 +211,12 @@ def main() -> None:
         np.savez(vectors_at, vectors=vectors, weights=weights)
     print(f"word vectors {vectors.shape}, {time.monotonic() - started:.0f} s", flush=True)
 
+    tokenizer = Tokenizer.from_str(prepared.tokenizer)
+    terms = term_documents(read_terms(args.terms), prepared.documents, tokenizer)
+    print(f"{len(terms):,} official terms with their everyday words", flush=True)
     encoder = StaticEncoder(vectors, weights)
-    losses = fit(encoder, prepared.documents, settings, mixture, args.work / f"{args.name}.pt")
-    export(encoder.table(), Tokenizer.from_str(prepared.tokenizer), args.out)
+    losses = fit(encoder, [*prepared.documents, *terms], settings, mixture, args.work / f"{args.name}.pt")
+    export(encoder.table(), tokenizer, args.out)
     rounded = [round(loss, 3) for loss in losses]
     print(f"losses {rounded}, {time.monotonic() - started:.0f} s, written to {args.out}")
 
