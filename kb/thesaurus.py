@@ -9,8 +9,10 @@ from importlib.resources import files
 
 from index.orthography import fold, has_accents
 from index.tokens import tokenize
+from kb.words import is_function_word
 
 _Key = tuple[str, ...]
+_Terms = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,41 +23,51 @@ class _Thesaurus:
     else is written like them.
     """
 
-    exact: Mapping[_Key, str]
-    folded: Mapping[_Key, str]
+    exact: Mapping[_Key, _Terms]
+    folded: Mapping[_Key, _Terms]
     longest: int
 
 
-def entries() -> Iterator[tuple[str, str]]:
-    """The lines of the thesaurus: an everyday word or phrase and the official one for it."""
+def entries() -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The lines of the thesaurus: an everyday word or phrase and the official ones for it, the best first."""
     text = (files("kb") / "lexicon" / "thesaurus.tsv").read_text(encoding="utf-8")
     for line in text.splitlines():
         everyday, _, official = line.partition("\t")
-        yield everyday, official
+        yield everyday, tuple(official.split(" | "))
 
 
 def expansions(text: str) -> tuple[str, ...]:
     """The official words for what a question says in everyday ones, in its order and once each.
 
-    The longest entry at a place counts. What the question says itself is left out. A question typed without accents
-    is compared without accents.
+    The longest entry at a place counts; one function word may stand inside it ("mượn được tiền" for "mượn tiền").
+    What the question says itself is left out. A question typed without accents is compared without accents.
     """
     accents = has_accents(text)
-    thesaurus = _thesaurus()
-    groups = thesaurus.exact if accents else thesaurus.folded
     words = _syllables(text) if accents else _folded(_syllables(text))
     found: dict[str, None] = {}
     start = 0
     while start < len(words):
-        length = 1
-        for size in range(min(thesaurus.longest, len(words) - start), 0, -1):
-            official = groups.get(words[start : start + size])
-            if official is not None:
-                found[official] = None
-                length = size
-                break
+        official, length = _entry(words, start, accents=accents)
+        found |= dict.fromkeys(official)
         start += length
     return tuple(term for term in found if not _holds(words, term, accents=accents))
+
+
+def _entry(words: _Key, start: int, *, accents: bool) -> tuple[_Terms, int]:
+    """The official words of the entry at a place and the syllables that it takes up; none and 1 where none is."""
+    thesaurus = _thesaurus()
+    terms = thesaurus.exact if accents else thesaurus.folded
+    for size in range(min(thesaurus.longest, len(words) - start), 0, -1):
+        if official := terms.get(words[start : start + size]):
+            return official, size
+        parted = words[start : start + size + 1]
+        for at in range(1, size if len(parted) > size else 1):
+            # Any other word inside would make something else of it: "dân thành phố" is not "dân phố".
+            if is_function_word(parted[at], accents=accents) and (
+                official := terms.get(parted[:at] + parted[at + 1 :])
+            ):
+                return official, len(parted)
+    return (), 1
 
 
 def _holds(words: Sequence[str], term: str, *, accents: bool) -> bool:
@@ -74,7 +86,7 @@ def _folded(words: _Key) -> _Key:
 @cache
 def _thesaurus() -> _Thesaurus:
     exact = {_syllables(everyday): official for everyday, official in entries()}
-    alike: dict[_Key, list[str]] = {}
+    alike: dict[_Key, list[_Terms]] = {}
     for key, official in exact.items():
         if len(key) > 1:
             alike.setdefault(_folded(key), []).append(official)
