@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from threading import Lock, RLock
 
+import numpy as np
+
 from index import analysis, lexical, tokens
-from index.embeddings import Embedder, TokenEmbedder
+from index.embeddings import Embedder, TokenEmbedder, TokenIds, Vectors
 from index.engine import Hit, IndexedPassage, IndexMismatchError, Leg
 from index.fusion import weighted_sum
 from index.generations import NOTHING, Generations, Manifest
-from index.late_interaction import LateInteraction, PassageTokens
+from index.late_interaction import LateInteraction, PassageTokens, word_nearness
 from index.lexical import LexicalIndex, LexicalReader
 from index.segmentation import segmenter_version
 from index.vectors import VectorIndex
@@ -33,6 +35,7 @@ _VECTORS = "vectors.faiss"
 _TOKENS = "tokens.npz"
 _TERMS = "terms"
 _ATTEMPTS = 5  # a commit of another process may remove what is being opened; the second attempt finds the new state
+_TEXTS = 16384  # texts whose tokens are remembered
 _FILTERS = 256  # filters whose keys are remembered
 
 
@@ -95,6 +98,7 @@ class EmbeddedEngine:
         self._changes: _Changes | None = None
         self._stamp: tuple[int, int] | None = None
         self._state = _State(NOTHING)
+        self._tokens_of = lru_cache(maxsize=_TEXTS)(self._read_tokens)
 
     @property
     def fingerprint(self) -> str:
@@ -194,9 +198,26 @@ class EmbeddedEngine:
             keys = None if report_ids is None else _keys(state.content, report_ids)
             near = self._near(query, state.content, pool, keys)
         fused = words + near if alone else weighted_sum([words, near], [1.0 - weight, weight])
-        word_ranks = {key: rank for rank, (key, _) in enumerate(words, start=1)}
-        near_ranks = {key: rank for rank, (key, _) in enumerate(near, start=1)}
-        return [Hit(key, score, word_ranks.get(key), near_ranks.get(key)) for key, score in fused[:k]]
+        by_words = {key: (rank, score) for rank, (key, score) in enumerate(words, start=1)}
+        by_nearness = {key: (rank, score) for rank, (key, score) in enumerate(near, start=1)}
+        hits = []
+        for key, score in fused[:k]:
+            lexical, embedding = by_words.get(key, (None, 0.0)), by_nearness.get(key, (None, 0.0))
+            hits.append(Hit(key, score, lexical[0], embedding[0], lexical[1], embedding[1]))
+        return hits
+
+    def weights(self, query: str) -> Callable[[str], float]:
+        """See :meth:`index.engine.Engine.weights`; 1 for every word while nothing is indexed."""
+        content = self._current().content
+        return content.reader.weights(query) if content is not None else lambda _phrase: 1.0
+
+    def word_nearness(self, query: str, texts: Sequence[str]) -> tuple[list[str], Vectors]:
+        """See :meth:`index.engine.Engine.word_nearness`."""
+        if not isinstance(self._embedder, TokenEmbedder):
+            return [], np.zeros((len(texts), 0), dtype=np.float32)
+        pieces, tokens = self._embedder.query_pieces(query)
+        known = [self._tokens_of(text) for text in texts]
+        return pieces, word_nearness(known, self._embedder.token_vectors(tokens), self._embedder.token_vectors)
 
     def close(self) -> None:
         """Release files and memory, and give up what was not committed."""
@@ -204,6 +225,11 @@ class EmbeddedEngine:
             self._discard()
             with self._load_lock:
                 self._state, self._stamp = _State(NOTHING), None
+
+    def _read_tokens(self, text: str) -> TokenIds:
+        if not isinstance(self._embedder, TokenEmbedder):
+            raise TypeError(f"{self._embedder.name} has no vectors of single tokens")
+        return self._embedder.tokens([text])[0]
 
     def _near(self, query: str, content: _Content, k: int, keys: list[int] | None) -> list[tuple[int, float]]:
         """The nearest ``k`` passages; words that stand everywhere in these passages count less in the query."""

@@ -61,6 +61,9 @@ class TokenEmbedder(Embedder, Protocol):
     def query_tokens(self, text: str, weight: Weight) -> tuple[TokenIds, Vectors]:
         """The known tokens of a query in its order, once each, and their weights (both of the same length)."""
 
+    def query_pieces(self, text: str) -> tuple[list[str], TokenIds]:
+        """The known tokens of a query in its order, once each, and the piece of the text that each stands for."""
+
     def tokens(self, texts: Sequence[str]) -> list[TokenIds]:
         """The known tokens of each passage, ascending and once each."""
 
@@ -149,11 +152,15 @@ class StaticEmbedder:
 
     def query_tokens(self, text: str, weight: Weight) -> tuple[TokenIds, Vectors]:
         """See :meth:`TokenEmbedder.query_tokens`."""
+        pieces, tokens = self.query_pieces(text)
+        return tokens, np.array([weight(piece) for piece in pieces], dtype=np.float32)
+
+    def query_pieces(self, text: str) -> tuple[list[str], TokenIds]:
+        """See :meth:`TokenEmbedder.query_pieces`."""
         pieces: dict[int, str] = {}
         for token, piece in self._pieces(text)[1]:
             pieces.setdefault(token, piece)
-        weights = [weight(piece) for piece in pieces.values()]
-        return np.array(list(pieces), dtype=np.int32), np.array(weights, dtype=np.float32)
+        return list(pieces.values()), np.array(list(pieces), dtype=np.int32)
 
     def tokens(self, texts: Sequence[str]) -> list[TokenIds]:
         """See :meth:`TokenEmbedder.tokens`."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
+
+from index.embeddings import Vectors
 
 
 class Leg(StrEnum):
@@ -34,13 +36,16 @@ class IndexedPassage:
 class Hit:
     """A found passage. ``score`` is comparable within one result list only, never across questions.
 
-    ``lexical_rank`` and ``embedding_rank`` count from 1 and are None where that leg did not return the passage.
+    ``lexical_rank`` and ``embedding_rank`` count from 1 and are None where that leg did not return the passage;
+    ``lexical`` (BM25) and ``embedding`` (cosine) are the legs' own scores, 0 where they did not.
     """
 
     key: int
     score: float
     lexical_rank: int | None = None
     embedding_rank: int | None = None
+    lexical: float = 0.0
+    embedding: float = 0.0
 
 
 class IndexMismatchError(Exception):
@@ -75,6 +80,15 @@ class Engine(Protocol):
         """The best ``k`` passages, best first; equal scores in the order of their keys.
 
         ``report_ids`` restricts the search to passages of these reports (None: all).
+        """
+
+    def weights(self, query: str) -> Callable[[str], float]:
+        """How much a word or phrase of ``query`` tells the passages of the committed index apart, over 0 to 1."""
+
+    def word_nearness(self, query: str, texts: Sequence[str]) -> tuple[list[str], Vectors]:
+        """The words of a query and how near each has its nearest word in each text: shape [texts, words], 0 to 1.
+
+        No words, and shape [texts, 0], where the model knows no word by itself.
         """
 
     def count(self) -> int:

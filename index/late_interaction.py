@@ -110,9 +110,7 @@ class LateInteraction:
         known = vectors(vocabulary)
         # Row 0 is the null vector of a token -1 that every passage gets: a similarity below that of words without
         # anything in common does not count, and a passage without a word has a token, too.
-        table = np.zeros((-(-(len(known) + 1) // _BLOCK) * _BLOCK, known.shape[1]), dtype=np.float32)
-        table[1 : len(known) + 1] = known
-        self._table = table.reshape(-1, _BLOCK, known.shape[1])
+        self._table = _blocks(np.concatenate([np.zeros((1, known.shape[1]), dtype=np.float32), known]))
         self._rows = np.zeros(int(vocabulary.max(initial=-1)) + 2, dtype=np.int32)
         self._rows[vocabulary + 1] = np.arange(1, len(vocabulary) + 1)
 
@@ -127,7 +125,7 @@ class LateInteraction:
         passages = [np.append(_NOTHING, self._passages.tokens(key)) for key in keys]
         rows = self._rows[np.concatenate(passages) + 1]
         starts = np.cumsum([0, *map(len, passages[:-1])])
-        products = (self._table @ query.T).reshape(-1, len(query))  # (tokens of the passages × tokens of the query)
+        products = _products(self._table, query)
         nearest = np.maximum.reduceat(products[rows], starts, axis=0)
         similarities: Vectors = nearest @ (weights / weights.sum())
         return similarities
@@ -144,6 +142,35 @@ class LateInteraction:
             for (key, whole), words in zip(found, near, strict=True)
         ]
         return sorted(scores, key=lambda hit: (-hit[1], hit[0]))
+
+
+def word_nearness(texts: Sequence[TokenIds], query: Vectors, vectors: Callable[[TokenIds], Vectors]) -> Vectors:
+    """How near each token of a query has its nearest token in each text, from 0 to 1: shape [texts, query tokens].
+
+    The texts are given by their tokens and need be in no index; ``query`` holds the unit vectors of its tokens.
+    """
+    near = np.zeros((len(texts), len(query)), dtype=np.float32)
+    filled = [index for index, tokens in enumerate(texts) if len(tokens)]
+    if not filled or not len(query):
+        return near
+    vocabulary, rows = np.unique(_joined([texts[index] for index in filled]), return_inverse=True)
+    products = _products(_blocks(vectors(vocabulary)), query)
+    starts = np.cumsum([0, *(len(texts[index]) for index in filled[:-1])])
+    near[filled] = np.maximum(np.maximum.reduceat(products[rows], starts, axis=0), 0.0)
+    return near
+
+
+def _blocks(table: Vectors) -> Vectors:
+    """A table in pieces of :data:`_BLOCK` rows, the last one filled up with zeros."""
+    filled = np.zeros((-(-len(table) // _BLOCK) * _BLOCK, table.shape[1]), dtype=np.float32)
+    filled[: len(table)] = table
+    return filled.reshape(-1, _BLOCK, table.shape[1])
+
+
+def _products(blocks: Vectors, query: Vectors) -> Vectors:
+    """The inner products of the rows of a table with the tokens of a query: shape [rows, tokens of the query]."""
+    products: Vectors = (blocks @ query.T).reshape(-1, len(query))
+    return products
 
 
 def _joined(arrays: Sequence[TokenIds]) -> TokenIds:
