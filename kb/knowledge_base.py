@@ -135,7 +135,7 @@ class KnowledgeBase:
             among = self._filter(report, year, kind)
             retrieved = self._retrieve(reading, ASK_PASSAGES, leg, among)
             parts = self._part_titles()
-            draft = Answerer(cache(self.report_as_read), parts, language).answer(asked, retrieved.found)
+            draft = Answerer(cache(self.report_as_read), parts, language).answer(retrieved.ranking)
             answer = Answer(
                 question=question,
                 answered=draft.refusal is None,
@@ -195,10 +195,11 @@ class KnowledgeBase:
         return self._settled(read)
 
     def _retrieve(self, reading: Asked, k: int, leg: Leg, among: frozenset[str] | None) -> Retrieved:
-        asked = reading.question
-        return retrieve(
-            self.engine, self.store, asked.search_text, k, leg, among, second=reading.second, phrases=asked.phrases
-        )
+        return retrieve(self.engine, self.store, reading.question, k, leg, among, second=reading.second)
+
+    def ranked(self, question: str, k: int = 10, *, leg: Leg = Leg.FUSED, today: date | None = None) -> Retrieved:
+        """The best ``k`` passages with all that they were ranked by, for training and measuring."""
+        return self._retrieve(read_question(self._checked(question), self._words, today=today), k, leg, None)
 
     def suggest(self, typed: str) -> tuple[str, ...]:
         """What a question may go on with whose end is still being typed, the likeliest first."""

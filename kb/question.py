@@ -3,105 +3,20 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Mapping, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from index.orthography import fold, has_accents
 from index.tokens import Kind, tokenize
 from kb.abbreviations import ABBREVIATIONS, abbreviations_in, shortened, spelled_out
+from kb.answer_type import AnswerType, answer_type
 from kb.glossary import may_be_syllable, translated
 from kb.messages import Language
 from kb.places import Place, provinces_in
 from kb.understood import Aspect, Understanding, understandings
 from kb.words import ENGLISH_FUNCTION_WORDS, is_function_word
 
-
-class AnswerType(StrEnum):
-    """What kind of thing answers the question."""
-
-    VALUE = "value"
-    DATE = "date"
-    DOCUMENT = "document"
-    PLACE = "place"
-    WHO = "who"
-    LIST = "list"
-    COMPARISON = "comparison"
-    REASON = "reason"
-    DEFINITION = "definition"
-    STATEMENT = "statement"
-
-
-_DOCUMENTS = (
-    r"quyet dinh|nghi quyet|ke hoach|van ban|nghi dinh|chi thi|thong tu|de an|chuong trinh(?: muc tieu quoc gia)?"
-    r"|cong van|to trinh|cuoc van dong|chu truong|qd|nq|kh"
-)
-# Read on the accentless question, first match wins: a question asks for the most specific thing that it names.
-_CUES: tuple[tuple[AnswerType, tuple[str, ...]], ...] = (
-    (
-        AnswerType.COMPARISON,
-        (
-            r"lan luot|respectively|compare",
-            r"moi (?:loai|ben|noi|khu vuc) (?:chiem )?(?:bao nhieu|may)",
-            r"(?:bao nhieu|may)\b.*\b(?:bao nhieu|duoc may)\b",
-        ),
-    ),
-    (
-        AnswerType.DOCUMENT,
-        (
-            rf"(?:{_DOCUMENTS}) (?:nao|so may|so bao nhieu|gi)|so hieu|so may\b",
-            r"which (?:decision|resolution|plan|programme|program|decree)",
-        ),
-    ),
-    (
-        AnswerType.DATE,
-        (
-            r"ngay nao|ngay,? thang,? nam nao|thang nao|nam nao|nam may|khi nao|bao gio|luc nao|truoc ngay",
-            r"thoi (?:gian|diem|han) nao|when\b|what (?:year|date|day)|by which (?:year|date)",
-        ),
-    ),
-    (
-        AnswerType.REASON,
-        (
-            r"vi sao|tai sao|nho dau|nguyen nhan|(?:nham|voi) muc dich gi|de lam gi|bang cach nao|nhu the nao",
-            r"ra sao|dua vao dau|lam the nao|the nao|why\b|how (?:does|did|is|was|were|are)\b",
-        ),
-    ),
-    (AnswerType.DEFINITION, (r"viet tat|nghia la gi|la gi\b|what (?:is|does) .* (?:stand for|mean)",)),
-    (
-        AnswerType.VALUE,
-        (
-            r"bao nhieu|bao nhiu|\bmay\b(?! moc)|ti le|ty le|toc do|muc nao|how (?:many|much|high|large|fast)",
-            r"what (?:percentage|percent|was the value|is the value|share|rate|average)|by what percent",
-        ),
-    ),
-    (
-        AnswerType.LIST,
-        (
-            r"nhung .*\b(?:nao|gi|ai)\b|cac .*\b(?:nao|gi)\b|gom (?:nhung|cac|gi)|nhung ai|liet ke|ke ten",
-            r"which (?!(?:agency|department|office)\b)(?:\w+ )??(?!(?:ha|wa|doe|i)s\b)\w+s\b",
-        ),
-    ),
-    (
-        AnswerType.WHO,
-        (
-            r"\bai\b|nguoi nao|don vi nao|co quan nao|so nao|to chuc nao|ben nao|dong chi nao",
-            r"who\b|whom\b|which (?:agency|department|office)",
-        ),
-    ),
-    (
-        AnswerType.PLACE,
-        (
-            r"o dau|noi nao|dia diem nao|dia chi|where\b|address",
-            r"(?:huyen|quan|xa|phuong|tinh|thi tran|dia phuong|thi truong) nao",
-        ),
-    ),
-)
-_ASKING = {"may": "mấy", "dau": "đâu", "ai": "ai", "gi": "gì", "nao": "nào"}
-"""Words that ask; "máy", "đầu", "ái" are written like them without accents and ask nothing."""
-_CUE_PATTERNS = tuple((kind, re.compile("|".join(patterns))) for kind, patterns in _CUES)
 _UNIT_HINT = re.compile(
     r"(?:bao nhi[eê]u|bao nhiu|\bm[aấ]y|how many|how much)\s+(%|[^\W\d_]+(?:\s+[^\W\d_]+)?)", re.IGNORECASE
 )
@@ -115,9 +30,13 @@ _PERCENT_UNITS = frozenset({"phan", "%", "percent", "percentage"})
 _MONEY_UNITS = frozenset({"tien", "ty", "ti", "trieu", "nghin", "ngan", "dong", "usd", "money"})
 _YEAR = re.compile(r"(?:1[789]|20)\d{2}")
 _PLAN = re.compile(
-    r"ke hoach|chi tieu|muc tieu|phan dau|du kien|dat ra|de ra|\bkh\b|target|plan\b|planned|aim|goal|du toan"
+    r"ke hoach|chi tieu|muc tieu|phan dau|\bnq\b.*\bgiao\b|ky vong|\bmuon\b|\bhua\b|\bnham\b"
+    r"|du kien|dat ra|de ra|\bkh\b|target|plan\b|planned|aim|goal|du toan"
 )
-_CHANGE = re.compile(r"\btang\b|\bgiam\b|toc do|vuot|grow|increase|decrease|rise|fell|exceed|hon bao nhieu")
+_CHANGE = re.compile(
+    r"\btang\b|\bgiam\b|toc do|vuot|grow|increase|decrease|rise|fell|exceed|hon bao nhieu|may lan|gap\b"
+    r"|(?:lon|nhieu|tang) them"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +96,6 @@ def understand(
         without: what the reader does not want understood: keys of understandings, or kinds of them.
         abbreviations: what each stands for.
     """
-    cues = " ".join(map(_cue, text.split(" ")))
     accents = has_accents(text)
     language = language_of(text)
     searched = (translated(text) or text) if language is Language.EN else text
@@ -196,7 +114,6 @@ def understand(
     unnamed = {fold(name) for piece in taken_back for name in (piece.text, piece.place.name if piece.place else "")}
     kinds = {piece.value for piece in taken_back if piece.aspect is Aspect.VALUE_KIND}
     periods = tuple(p.value for p in pieces if p.aspect is Aspect.PERIOD and _YEAR.match(p.value))
-    kind = next((kind for kind, cue in _CUE_PATTERNS if cue.search(cues)), AnswerType.STATEMENT)
     unit = _unit_hint(text, language)
     wording = searched if searched == text else translated(text, alternatives=True)
     names = dict.fromkeys([*_names(text), *provinces_in(text)])
@@ -206,7 +123,7 @@ def understand(
         search_text=" ".join([spelled_out(wording, abbreviations), *shortened(wording, abbreviations)]),
         language=language,
         accents=accents,
-        type=kind,
+        type=answer_type(text),
         terms=tuple(dict.fromkeys(term for term in terms if term not in unasked)),
         periods=periods,
         years=tuple(dict.fromkeys(int(year) for period in periods for year in _YEAR.findall(period))),
@@ -230,14 +147,6 @@ def _unit_hint(text: str, language: Language) -> tuple[str, ...]:
         return ()
     words = fold(translated(hint.group(1)) if language is Language.EN else hint.group(1)).split()
     return tuple([word for word in words if not is_function_word(word, accents=False)][:2])
-
-
-def _cue(word: str) -> str:
-    """A word without accents, or nothing when its accents say that it does not ask."""
-    folded = fold(word)
-    bare = folded.strip("?!.,;:()“”\"'")
-    asks = bare not in _ASKING or not has_accents(word) or _ASKING[bare] in unicodedata.normalize("NFC", word.lower())
-    return folded if asks else folded.replace(bare, "_")
 
 
 def language_of(text: str) -> Language:
@@ -264,22 +173,42 @@ def _acronyms(text: str, abbreviations: Mapping[str, str]) -> tuple[tuple[str, .
 
 
 def _names(text: str) -> tuple[str, ...]:
-    """Runs of capitalised words inside a sentence; abbreviations in capitals are none, they may be written out."""
+    """Runs of capitalised words inside a sentence; abbreviations in capitals are none, they may be written out.
+
+    One Vietnamese syllable alone is none either, it opens the name of an office or a document ("Ủy ban nhân dân"), and
+    provinces are named apart.
+    """
     if text.isupper():
         return ()
     names: list[str] = []
     run: list[str] = []
     opening = True
-    for match in re.finditer(r"[^\W_]+|[^\w\s]", text):
+    for match in re.finditer(r"[^\W_]+|[^\w\s]|$", text):
         word = match.group()
-        capital = word[0].isupper() and not word.isupper()
-        if capital and not opening:
+        if word and word[0].isupper() and not word.isupper() and word not in ABBREVIATIONS and not opening:
             run.append(word)
         else:
-            if run:
-                names.append(" ".join(run))
+            names += _named(run)
             run = []
-        opening = word in '.?!:“"' or (opening and not word[0].isalnum())
-    if run:
-        names.append(" ".join(run))
+        opening = word in '.?!:“"' or (opening and not word[:1].isalnum())
     return tuple(dict.fromkeys(names))
+
+
+def _named(run: Sequence[str]) -> list[str]:
+    """What a run of capitalised words names, without the provinces in it."""
+    whole = " ".join(run)
+    for province in provinces_in(whole):
+        whole = re.sub(rf"\b{re.escape(province)}\b", "|", whole)
+    found = (part.strip() for part in whole.split("|"))
+    return [name for name in found if name and name not in _EVERYWHERE and (" " in name or not _is_syllable(name))]
+
+
+def _is_syllable(word: str) -> bool:
+    """Whether a word may be a Vietnamese syllable: letters of the alphabet with accents, at most seven."""
+    return _SYLLABLE.fullmatch(fold(word)) is not None
+
+
+_EVERYWHERE = frozenset({"Việt Nam", "Việt"})
+"""The country: reports say "cả nước", "toàn quốc"."""
+_SYLLABLE = re.compile(r"(?:ngh?|nh|ph|th|tr|ch|gh|gi|kh|qu|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ng|nh|ch|[cmnpt])?")
+"""The shape of a syllable without accents: an initial, a nucleus, a final."""

@@ -5,103 +5,56 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from index.engine import Engine, Hit, IndexMismatchError, Leg
-from index.fusion import weighted_sum
+from index.engine import Engine, Leg
 from index.orthography import fold, has_accents
 from index.tokens import Kind, tokenize
-from kb.errors import KbError
+from kb.gathering import gather
 from kb.model import PassageHit
-from kb.quotes import share_held
+from kb.question import Question
+from kb.ranking import DEPTH, Found, Ranking, rank
 from kb.rows import StoredPassage
 from kb.store import Store
-from kb.thesaurus import expansions
 from kb.words import is_function_word
-
-CONSIDERED = 100
-"""Passages that are ranked for every query, at least."""
-EXPANSION_WEIGHT = 0.5
-"""Share of the ranking by the query with the official words for its everyday ones, and by its second wording."""
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A passage with the score and the ranks that it was found by."""
-
-    hit: Hit
-    stored: StoredPassage
 
 
 @dataclass(frozen=True, slots=True)
 class Retrieved:
-    """The best passages; ``total`` of all that were considered, ``whole`` if the store still holds all of them."""
+    """Passages and sentences, best first; ``total`` of all passages considered, ``whole`` if the store has them all."""
 
-    found: list[Found]
+    ranking: Ranking
     total: int
     whole: bool
+
+    @property
+    def found(self) -> tuple[Found, ...]:
+        """The passages, best first."""
+        return self.ranking.found
 
 
 def retrieve(
     engine: Engine,
     store: Store,
-    query: str,
+    question: Question,
     k: int,
     leg: Leg,
     report_ids: frozenset[str] | None = None,
     *,
     second: str | None = None,
-    phrases: Sequence[str] = (),
+    ranked: bool = True,
 ) -> Retrieved:
     """The best ``k`` passages. A passage that was removed since the index was written is left out.
 
-    A query in everyday words is searched for a second time with the official ones behind it; ``second`` is another
-    wording of it (its spelling corrected, or as it was typed). Passages that hold the quoted ``phrases`` come first.
+    A question in everyday words is searched for a second time with the official ones behind it; ``second`` is another
+    wording of it (its spelling corrected, or as it was typed). With both legs the best passages are ranked by their
+    sentences, unless ``ranked`` is False; one leg alone gives its own order. Passages that hold what the question
+    quotes come first.
 
     Raises:
         KbError: index_replaced, when another process rebuilt the index with another model.
     """
-    depth = max(k, CONSIDERED)
-    official = expansions(query)
-    try:
-        considered = engine.search(query, depth, leg=leg, report_ids=report_ids)
-        if official:
-            again = engine.search(" ".join([query, *official]), depth, leg=leg, report_ids=report_ids)
-            considered = _fused(considered, again)[:depth]
-        if second is not None:
-            considered = _fused(considered, engine.search(second, depth, leg=leg, report_ids=report_ids))[:depth]
-        quoted = [hit for phrase in phrases for hit in engine.search(phrase, depth, leg=leg, report_ids=report_ids)]
-    except IndexMismatchError as error:
-        raise KbError("index_replaced") from error
-    if phrases:
-        considered = _holding_first(considered, quoted, store, phrases)
-    hits = considered[:k]
-    stored = store.passages([hit.key for hit in hits])
-    found = [Found(hit, stored[hit.key]) for hit in hits if hit.key in stored]
-    return Retrieved(found, len(considered), len(found) == len(hits))
-
-
-def _fused(plain: Sequence[Hit], expanded: Sequence[Hit]) -> list[Hit]:
-    """One ranking of two. A hit keeps the ranks that the query itself gave it, if that found it."""
-    hits = {hit.key: hit for hit in (*expanded, *plain)}
-    rankings = [[(hit.key, hit.score) for hit in ranking] for ranking in (plain, expanded)]
-    return [
-        replace(hits[key], score=score)
-        for key, score in weighted_sum(rankings, (1 - EXPANSION_WEIGHT, EXPANSION_WEIGHT))
-    ]
-
-
-def _holding_first(considered: Sequence[Hit], quoted: Sequence[Hit], store: Store, phrases: Sequence[str]) -> list[Hit]:
-    """The hits that hold most of the phrases first; those that only the phrases found stand behind their equals.
-
-    The scores are dealt out anew in that order, so that whatever ranks by them later ranks alike.
-    """
-    lowest = min((hit.score for hit in considered), default=0.0)
-    known = {hit.key for hit in considered}
-    others = {hit.key: replace(hit, score=lowest) for hit in quoted if hit.key not in known}
-    hits = [*considered, *others.values()]
-    passages = store.passages([hit.key for hit in hits])
-    held = {key: share_held(phrases, stored) for key, stored in passages.items()}
-    ordered = sorted(hits, key=lambda hit: -held.get(hit.key, 0.0))
-    return [replace(hit, score=other.score) for hit, other in zip(ordered, hits, strict=True)]
+    gathered = gather(engine, store, question, max(k, DEPTH), leg, report_ids, second=second)
+    ranking = rank(engine, question, gathered.found, reorder=ranked and leg is Leg.FUSED)
+    return Retrieved(replace(ranking, found=ranking.found[:k]), gathered.total, gathered.whole)
 
 
 def query_terms(query: str) -> frozenset[str]:

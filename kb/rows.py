@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, Row, Select, insert, select
 
-from corpus.model import BlockKind, Passage
+from corpus.model import BlockKind, Metadata, Passage
 from kb import schema
 from kb.model import ReportRef, ReportSummary
 
@@ -23,11 +23,12 @@ SUMMARY: Final = (
 
 @dataclass(frozen=True, slots=True)
 class StoredPassage:
-    """A passage with its key, its report and the title of the document (part) it belongs to."""
+    """A passage with its key, its report and what that report says of itself."""
 
     key: int
     report: ReportRef
     passage: Passage
+    about: Metadata
 
     @property
     def id(self) -> str:
@@ -56,11 +57,11 @@ def insert_passage(connection: Connection, report_id: str, passage: Passage) -> 
 
 
 def passage_query() -> Select[Any]:
-    """All passages with what names their reports."""
+    """All passages with what their reports say of themselves."""
     columns = schema.reports.c
-    return select(
-        schema.passages, columns.title, columns.number, columns.issued, columns.source, columns.id.label("report")
-    ).join(schema.reports, columns.id == schema.passages.c.report_id)
+    about = [columns[name].label(f"about_{name}") for name in Metadata.__dataclass_fields__]
+    joined = select(schema.passages, columns.source, columns.id.label("report"), *about)
+    return joined.join(schema.reports, columns.id == schema.passages.c.report_id)
 
 
 def stored_passage(row: Row[Any]) -> StoredPassage:
@@ -78,7 +79,10 @@ def stored_passage(row: Row[Any]) -> StoredPassage:
         page=row.page,
         notes=strings(row.notes),
     )
-    return StoredPassage(row.key, ReportRef(row.report, row.title, row.number, row.issued, row.source), passage)
+    about = Metadata(**{name: getattr(row, f"about_{name}") for name in Metadata.__dataclass_fields__})
+    return StoredPassage(
+        row.key, ReportRef(row.report, about.title, about.number, about.issued, row.source), passage, about
+    )
 
 
 def covers(issued: str | None, period: str | None, year: int) -> bool:

@@ -39,18 +39,34 @@ def entries() -> Iterator[tuple[str, tuple[str, ...]]]:
 def expansions(text: str) -> tuple[str, ...]:
     """The official words for what a question says in everyday ones, in its order and once each.
 
-    The longest entry at a place counts; one function word may stand inside it ("mượn được tiền" for "mượn tiền").
-    What the question says itself is left out. A question typed without accents is compared without accents.
+    What the question says itself is left out.
     """
     accents = has_accents(text)
-    words = _syllables(text) if accents else _folded(_syllables(text))
-    found: dict[str, None] = {}
+    words = _words(text, accents=accents)
+    found = dict.fromkeys(official for _, _, terms in expansions_at(text) for official in terms)
+    return tuple(term for term in found if not _holds(words, term, accents=accents))
+
+
+def expansions_at(text: str) -> list[tuple[int, int, tuple[str, ...]]]:
+    """Where a question uses everyday words: (index of the first token, number of tokens, the official words).
+
+    The longest entry at a place counts, and places do not overlap; one function word may stand inside an entry ("mượn
+    được tiền" for "mượn tiền"). A question typed without accents is compared without accents.
+    """
+    accents = has_accents(text)
+    words = _words(text, accents=accents)
+    found: list[tuple[int, int, tuple[str, ...]]] = []
     start = 0
     while start < len(words):
         official, length = _entry(words, start, accents=accents)
-        found |= dict.fromkeys(official)
+        if official:
+            found.append((start, length, official))
         start += length
-    return tuple(term for term in found if not _holds(words, term, accents=accents))
+    return found
+
+
+def _words(text: str, *, accents: bool) -> _Key:
+    return _syllables(text) if accents else _folded(_syllables(text))
 
 
 def _entry(words: _Key, start: int, *, accents: bool) -> tuple[_Terms, int]:

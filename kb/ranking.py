@@ -1,0 +1,125 @@
+"""Ranks found passages by the sentence in them that answers best, with a learned linear model over named features."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Final
+
+from index.engine import Engine, Hit
+from kb.linear_model import LinearModel, shipped
+from kb.question import Question
+from kb.quotes import share_held
+from kb.rows import StoredPassage
+from kb.soft import Nearness, nearness
+from kb.unit_features import FEATURES, Asked, Setting, prepare, setting, unit_features
+from kb.units import Unit, units_of
+
+DEPTH = 25
+"""Passages whose sentences are compared with the question; 97 of 100 right ones are among them."""
+_BELOW = 1e-3
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A passage with the score and the ranks that it was found by."""
+
+    hit: Hit
+    stored: StoredPassage
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A sentence that may answer, in the passage ``found``. ``score`` ranks within one question only.
+
+    ``texts`` are the rows of :class:`Nearness` for the sentence, its lead, the one before it and what stands above.
+    """
+
+    found: Found
+    unit: Unit
+    where: Setting
+    features: tuple[float, ...]
+    texts: tuple[int, int, int, int]
+    score: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """Passages, best first, and the sentences of the best ones, best first."""
+
+    found: tuple[Found, ...]
+    candidates: tuple[Candidate, ...]
+    asked: Asked
+    near: Nearness
+
+
+_LEGS: Final[tuple[Callable[[Hit], float], ...]] = (lambda h: h.score, lambda h: h.lexical, lambda h: h.embedding)
+
+
+def model() -> LinearModel:
+    """The model that scores sentences."""
+    return shipped("sentences", FEATURES)
+
+
+def rank(engine: Engine, question: Question, found: Sequence[Found], *, reorder: bool = True) -> Ranking:
+    """Score the sentences of the first :data:`DEPTH` passages and bring these passages into the order of their best.
+
+    Without ``reorder`` the passages stay in the order in which they were found.
+    """
+    considered, rest = list(found[:DEPTH]), list(found[DEPTH:])
+    asked, near, compared = compare(engine, question, considered)
+    weighed = model()
+    scored = [replace(candidate, score=weighed.score(candidate.features)) for candidate in compared]
+    candidates = sorted(scored, key=lambda c: (-c.score, c.found.hit.key, c.unit.start, c.unit.end))
+    if reorder:
+        considered = _by_best(question, considered, candidates)
+        # What was not compared keeps its order below the rest, in the same scale.
+        low = min((item.hit.score for item in considered), default=0.0)
+        rest = [Found(replace(item.hit, score=low - _BELOW * place), item.stored) for place, item in enumerate(rest, 1)]
+    return Ranking((*considered, *rest), tuple(candidates), asked, near)
+
+
+def _by_best(question: Question, found: Sequence[Found], candidates: Sequence[Candidate]) -> list[Found]:
+    """Passages in the order of their best sentences, which give them their scores; what holds the quotes first."""
+    best: dict[int, float] = {}
+    for candidate in candidates:
+        best.setdefault(candidate.found.hit.key, candidate.score)
+    low = min(best.values(), default=0.0) - _BELOW  # a passage without a sentence
+    scored = [Found(replace(item.hit, score=best.get(item.hit.key, low)), item.stored) for item in found]
+    held = {item.hit.key: share_held(question.phrases, item.stored) for item in scored}
+    return sorted(scored, key=lambda item: (-held[item.hit.key], -item.hit.score, item.hit.key))
+
+
+def compare(engine: Engine, question: Question, found: Sequence[Found]) -> tuple[Asked, Nearness, list[Candidate]]:
+    """The features of all sentences of passages, in their order, not yet scored; and what was compared word by word."""
+    weight = lru_cache(maxsize=None)(engine.weights(question.searched))
+    asked = prepare(question, weight)
+    rows: dict[str, int] = {}  # the texts to be compared by the model, once each
+
+    def row(text: str) -> int:
+        return rows.setdefault(text, len(rows))
+
+    prepared: list[tuple[Found, int, Setting, Unit, tuple[int, int, int, int]]] = []
+    for place, item in enumerate(found):
+        passage = item.stored.passage
+        where = setting(asked, item.stored)
+        above = row("\n".join([item.stored.about.title, *passage.section, passage.context]))
+        for unit in units_of(passage):
+            texts = (row(unit.text), row(unit.lead), row(unit.before), above)
+            prepared.append((item, place, where, unit, texts))
+    near = nearness(engine, question.searched, list(rows), weight)
+    tops = [max((value(item.hit) for item in found), default=0.0) or 1.0 for value in _LEGS]
+    result = []
+    for item, place, where, unit, texts in prepared:
+        own, lead, before, above = texts
+        features = (
+            *unit_features(asked, where, unit),
+            near.mean((own,)),
+            near.mean((own, lead)),
+            near.mean((own, lead, before, above)),
+            *(value(item.hit) / top for value, top in zip(_LEGS, tops, strict=True)),
+            1.0 / (1.0 + place),
+        )
+        result.append(Candidate(item, unit, where, features, texts))
+    return asked, near, result

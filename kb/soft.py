@@ -1,0 +1,50 @@
+"""How near a sentence is to a question word by word, by the vectors of the embedding model."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from index.embeddings import Vectors
+from index.engine import Engine
+from index.orthography import has_accents
+from index.tokens import Kind, tokenize
+from kb.words import is_function_word
+
+
+@dataclass(frozen=True, slots=True)
+class Nearness:
+    """``near[i, j]``: how near text ``i`` has a word to word ``j`` of the question, which weighs ``weights[j]``."""
+
+    words: tuple[str, ...]
+    weights: Vectors
+    near: Vectors
+
+    def mean(self, rows: Sequence[int]) -> float:
+        """The weighted mean over the question's words of the nearest word in any of these texts; 0 without words."""
+        total = float(self.weights.sum())
+        if total <= 0 or not rows:
+            return 0.0
+        return float(self.near[list(rows)].max(axis=0) @ self.weights) / total
+
+
+def nearness(engine: Engine, question: str, texts: Sequence[str], weight: Callable[[str], float]) -> Nearness:
+    """Compare a question with texts. Function words and numbers say nothing by their vectors and are left out.
+
+    ``weight`` tells how much a word tells passages apart, over 0 to 1.
+    """
+    pieces, near = engine.word_nearness(question, texts)
+    accents = has_accents(question)
+    kept = [index for index, piece in enumerate(pieces) if _says_something(piece, accents=accents)]
+    weights = np.array([weight(pieces[index]) for index in kept], dtype=np.float32)
+    return Nearness(tuple(pieces[index] for index in kept), weights, near[:, kept])
+
+
+def _says_something(piece: str, *, accents: bool) -> bool:
+    tokens = tokenize(piece)
+    return any(
+        token.kind is Kind.SYLLABLE and len(token.text) > 1 and not is_function_word(token.text, accents=accents)
+        for token in tokens
+    ) and not any(character.isdigit() for character in piece)

@@ -1,0 +1,283 @@
+"""How well a sentence answers a question, as numbers that a person can read and a linear model can weigh."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from corpus.model import Metadata
+from index.orthography import fold, has_accents
+from index.tokens import Kind
+from kb.agreement import kind_agreement, place_agreement
+from kb.answer_type import AnswerType
+from kb.concepts import Concept, concepts_of, credited
+from kb.identity import identity_of, subject_of
+from kb.periods import best_agreement
+from kb.question import Question
+from kb.rows import StoredPassage
+from kb.units import Unit, Words, words_of
+from kb.values import Value, ValueKind
+
+_QUANTITIES = frozenset({ValueKind.PERCENT, ValueKind.MONEY, ValueKind.QUANTITY, ValueKind.RANK})
+WANTED: Final[dict[AnswerType, frozenset[ValueKind]]] = {
+    AnswerType.VALUE: _QUANTITIES,
+    AnswerType.COMPARISON: _QUANTITIES,
+    AnswerType.DATE: frozenset({ValueKind.DATE, ValueKind.YEAR}),
+    AnswerType.DOCUMENT: frozenset({ValueKind.DOCUMENT}),
+}
+"""The kinds of value that an answer of a type must hold."""
+_DURATIONS: Final = frozenset({"thang", "nam", "ngay", "gio", "tuan", "quy"})
+_PLANNED: Final = re.compile(
+    r"\bKH\b|kế hoạch|phấn đấu|mục tiêu|chỉ tiêu|dự kiến|dự toán|tối thiểu|đến năm|\(NQ", re.IGNORECASE
+)
+_CAUSE: Final = re.compile(
+    r"\b(?:nhằm|để|do|vì|bởi|nhờ|nguyên nhân|qua đó|bằng cách|thông qua|dẫn đến)\b", re.IGNORECASE
+)
+_PERSON: Final = re.compile(
+    r"\b(?:ông|bà|đồng chí|chủ tịch|giám đốc|bí thư|sở|ban|ngành|cơ quan|tổ chức|công ty|hội|đoàn|ủy ban|bộ|chi cục"
+    r"|trung tâm|người|đơn vị|viện|trường|lực lượng)\b",
+    re.IGNORECASE,
+)
+_SPOT: Final = re.compile(
+    r"\b(?:tại|ở|thuộc|địa chỉ|địa điểm|huyện|quận|xã|phường|thị trấn|thị trường|tỉnh|đường|khu|ấp|vùng)\b",
+    re.IGNORECASE,
+)
+_DEFINES: Final = re.compile(r"\blà\b|\bgọi\b|\bgồm\b|[(“\"]|bằng|phương châm|khái niệm", re.IGNORECASE)
+Credits = tuple[float, ...]
+_SAID: Final = 0.5
+_RUN: Final = 20
+_ITEMS: Final = re.compile(r"[,;]|\bvà\b")
+KEYWORDS: Final = 8
+"""A query of so few words that asks nothing in words mostly looks for a figure."""
+
+FEATURES: Final = (
+    "text",  # share of the subject's concepts in the sentence
+    "lead",  # … in the sentence, or in what leads to it
+    "carried",  # … or in the sentence before it
+    "all",  # share of all concepts in the sentence and all that stands above it
+    "best_missing",  # weight of the heaviest concept that is nowhere
+    "pairs",  # share of the subject's neighbouring words that are neighbours in the sentence
+    "near",  # how close together the subject's concepts stand
+    "value",  # a quantity where one is asked for, or -1: none though it is
+    "date",  # … a date or year
+    "number",  # … the number of a document
+    "hint",  # a value that counts what the question asks the number of
+    "measure",  # a value in the measure asked for: percent, money
+    "period",  # agreement of its period: its own, or its lead's, or the sentence's before it, or the report's
+    "own_period",  # … of its own alone
+    "planned",  # speaks of a plan, as asked
+    "plan_only",  # gives the plan, not asked for
+    "document",  # share of the document numbers asked about
+    "acronyms",  # share of the abbreviations that are missing
+    "cue",  # a word that answers such a question: cause, person, place, definition, enumeration
+    "short",  # fewer than five words
+    "heading",
+    "clause",
+    "length",  # logarithm of the words
+    "colon",  # only introduces what follows
+    "place",  # agreement of its passage with the place asked about
+    "kind",  # agreement of its report with the kind of document asked about
+    "near_text",  # how near the sentence is to the question word by word, by the embedding model
+    "near_lead",  # … with what leads to it
+    "near_all",  # … with all that stands above it and the sentence before
+    "fused",  # score of its passage, as a share of the best one's
+    "lexical",  # … by the words alone
+    "embedding",  # … by the embedding alone
+    "rank",  # one through the rank of its passage
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question prepared for comparison with many sentences."""
+
+    question: Question
+    concepts: tuple[Concept, ...]
+    accents: bool
+    words: Words
+    known: dict[int, tuple[Words, Credits]] = field(default_factory=dict)
+
+    def credits(self, words: Words) -> Credits:
+        """How far a text says each concept; remembered, as headings and neighbours come again and again."""
+        found = self.known.get(id(words))
+        if found is None:  # the text is kept with its credits, so that no other one gets its identity
+            found = self.known[id(words)] = (words, credited(self.concepts, words, accents=self.accents))
+        return found[1]
+
+
+def prepare(question: Question, weight: Callable[[str], float]) -> Asked:
+    """Prepare a question; ``weight`` tells how much a word tells passages apart, over 0 to 1."""
+    searched = question.searched
+    concepts = concepts_of(question, weight)
+    return Asked(question, concepts, has_accents(searched), words_of(searched))
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What stands above all units of a passage, and how far that is what the question asks about.
+
+    ``subject`` are the indices of the concepts that do more than name the report.
+    """
+
+    about: Metadata
+    above: Words
+    subject: tuple[int, ...]
+    place: float
+    kind: float
+
+
+def setting(asked: Asked, stored: StoredPassage) -> Setting:
+    """What a sentence inherits from its passage and its report."""
+    about, passage = stored.about, stored.passage
+    named = (about.title, about.number, about.place, about.issuer, *passage.section, passage.context)
+    return Setting(
+        about=about,
+        above=words_of("\n".join(part for part in named if part)),
+        subject=subject_of(asked.question, asked.concepts, identity_of(about)),
+        place=place_agreement(asked.question, stored, about),
+        kind=kind_agreement(asked.question, about),
+    )
+
+
+def unit_features(asked: Asked, where: Setting, unit: Unit) -> list[float]:
+    """The values of :data:`FEATURES` for one sentence."""
+    question = asked.question
+    own = asked.credits(unit.words)
+    led = _best(own, asked.credits(unit.lead_words))
+    carried = _best(led, asked.credits(unit.before_words))
+    everywhere = _best(carried, asked.credits(where.above))
+    every = range(len(asked.concepts))
+    missing = [asked.concepts[index].weight for index in every if everywhere[index] < _SAID]
+    wanted = WANTED.get(question.type, frozenset())
+    held = [value for value in unit.values if value.kind in wanted and not is_duration(question, value)]
+    keyword = question.type is AnswerType.STATEMENT and len(question.terms) <= KEYWORDS
+    if keyword:
+        held = [value for value in unit.values if value.kind is not ValueKind.YEAR]
+    count = len(unit.words.tokens)
+    planned = bool(_PLANNED.search(unit.text))
+    return [
+        _share(asked, where.subject, own),
+        _share(asked, where.subject, led),
+        _share(asked, where.subject, carried),
+        _share(asked, every, everywhere),
+        max(missing, default=0.0),
+        _pairs(asked, where.subject, unit.words),
+        _near(asked, where.subject, unit.words),
+        *_wanted(question.type, keyword=keyword, held=bool(held)),
+        float(any(counts(question, value) for value in held)),
+        _measure(question, held),
+        *_periods(question, unit, where.about.period),
+        float(question.asks_plan and planned),
+        float(not question.asks_plan and unit.text.lstrip().startswith(("(KH", "(Kế hoạch", "KH:", "(NQ"))),
+        _documents(question, unit),
+        _acronyms(asked, unit, where.above),
+        _cue(question.type, unit.text),
+        float(count < 5),
+        float(unit.heading),
+        float(unit.clause),
+        math.log1p(count),
+        float(unit.text.rstrip().endswith(":")),
+        where.place,
+        where.kind,
+    ]
+
+
+def is_duration(question: Question, value: Value) -> bool:
+    """Whether a number counts months or years, and the question does not ask for that."""
+    noun = fold(value.behind).split()[:1]
+    return bool(noun) and noun[0] in _DURATIONS and noun[0] not in question.unit_hint
+
+
+def counts(question: Question, value: Value) -> bool:
+    """Whether a value counts the thing that the question asks the number of ("bao nhiêu xã", "24 xã")."""
+    words = [*fold(value.text).split(), *fold(value.behind).split()[:2]]
+    return bool(question.unit_hint) and question.unit_hint[0] in words
+
+
+def _measure(question: Question, held: Sequence[Value]) -> float:
+    for asked, kind in ((question.asks_percent, ValueKind.PERCENT), (question.asks_money, ValueKind.MONEY)):
+        if asked and held:
+            return 1.0 if any(value.kind is kind for value in held) else -1.0
+    return 0.0
+
+
+def _wanted(kind: AnswerType, *, keyword: bool, held: bool) -> tuple[float, float, float]:
+    """1 for a value of the kind asked for, -1 for none, 0 where none is asked for: quantity, date, document number."""
+    sign = 1.0 if held else -1.0
+    return (
+        sign if kind in (AnswerType.VALUE, AnswerType.COMPARISON) else 0.5 * held * keyword,
+        sign if kind is AnswerType.DATE else 0.0,
+        sign if kind is AnswerType.DOCUMENT else 0.0,
+    )
+
+
+def _periods(question: Question, unit: Unit, period: str | None) -> tuple[float, float]:
+    """Agreement with the period asked for by what names one first: the unit, its lead, the one before, the report."""
+    own = best_agreement(question.periods, unit.periods)
+    for stated in (unit.periods, unit.lead_periods, unit.before_periods, (period,) if period else ()):
+        fit = best_agreement(question.periods, stated)
+        if fit is not None:
+            return fit, own or 0.0
+    return 0.0, 0.0
+
+
+def _documents(question: Question, unit: Unit) -> float:
+    if not question.documents:
+        return 0.0
+    numbers = {token.text for token in unit.words.tokens if token.kind is Kind.DOCUMENT}
+    return len(numbers.intersection(question.documents)) / len(question.documents)
+
+
+def _acronyms(asked: Asked, unit: Unit, above: Words) -> float:
+    if not asked.question.acronyms:
+        return 0.0
+    line = f"{fold(unit.text)} {fold(unit.lead)}"
+    absent = sum(not any(n in line or n in above.folded for n in names) for names in asked.question.acronyms)
+    return absent / len(asked.question.acronyms)
+
+
+def _cue(kind: AnswerType, text: str) -> float:
+    if kind is AnswerType.LIST:
+        return min(1.0, len(_ITEMS.findall(text)) / 6)
+    pattern = {
+        AnswerType.REASON: _CAUSE,
+        AnswerType.WHO: _PERSON,
+        AnswerType.PLACE: _SPOT,
+        AnswerType.DEFINITION: _DEFINES,
+    }.get(kind)
+    return float(pattern is not None and pattern.search(text) is not None)
+
+
+def _best(first: Credits, second: Credits) -> Credits:
+    return tuple(map(max, first, second))
+
+
+def _share(asked: Asked, subject: Sequence[int], held: Credits) -> float:
+    """The share of these concepts, by weight, that is said; 0 without concepts."""
+    total = sum(asked.concepts[index].weight for index in subject)
+    return sum(asked.concepts[index].weight * held[index] for index in subject) / total if total > 0 else 0.0
+
+
+def _pairs(asked: Asked, subject: Sequence[int], words: Words) -> float:
+    """The share of the question's neighbouring words, both in its subject, that are neighbours in the text."""
+    inside = {folded for index in subject for folded in asked.concepts[index].forms[0].folded}
+    pairs = [pair for pair in asked.words.pairs if pair[0] in inside and pair[1] in inside]
+    return sum(pair in words.pairs for pair in pairs) / len(pairs) if pairs else 0.0
+
+
+def _near(asked: Asked, subject: Sequence[int], words: Words) -> float:
+    """Subject words within the best run of :data:`_RUN` words, as a share of their weight."""
+    weights: dict[str, float] = {}
+    for index in subject:
+        literal = asked.concepts[index].forms[0]
+        weights.update(zip(literal.folded, literal.weights, strict=True))
+    total = sum(weights.values())
+    hits = [(place, word) for place, word in enumerate(words.order) if word in weights]
+    best = 0.0
+    for first, (start, _) in enumerate(hits):
+        inside = {word for at, word in hits[first:] if at - start < _RUN}
+        best = max(best, sum(weights[word] for word in inside))
+    return best / total if total > 0 else 0.0
