@@ -229,6 +229,34 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "Không có số liệu cho {period} về nội dung này. Dưới đây là đoạn gần nhất.",
         "Nothing is reported on this for {period}. The nearest passage is shown below.",
     ),
+    "period_not_covered_but": (
+        "Các báo cáo không có số liệu cho {period}; nội dung gần nhất nói về {stated}.",
+        "The reports cover nothing for {period}; the nearest evidence is about {stated}.",
+    ),
+    "place_not_covered": (
+        "Các báo cáo không có số liệu về {place}.",
+        "The reports say nothing about {place}.",
+    ),
+    "indicator_not_reported": (
+        "Các báo cáo không nêu “{term}” theo cách câu hỏi cần.",
+        "The reports do not give “{term}” as the question asks.",
+    ),
+    "breakdown_not_given": (
+        "Các báo cáo chỉ có số chung, không tách riêng “{term}”.",
+        "The reports give the whole only, not “{term}” by itself.",
+    ),
+    "only_plan_exists": (
+        "Các báo cáo chỉ nêu kế hoạch hoặc mục tiêu cho {period}, chưa có kết quả thực hiện.",
+        "The reports give a plan or target for {period} only, no result.",
+    ),
+    "too_vague": (
+        "Câu hỏi quá chung. Hãy nêu rõ chỉ tiêu, năm và địa phương.",
+        "The question is too general. Name the indicator, the year and the place.",
+    ),
+    "opinion": (
+        "Câu hỏi xin ý kiến; kho chỉ trả lời bằng những gì báo cáo ghi.",
+        "The question asks for an opinion; only what the reports say can be answered.",
+    ),
     "evidence_too_weak": (
         "Không có câu nào trong các báo cáo trả lời rõ câu hỏi này. Dưới đây là đoạn gần nhất.",
         "No sentence of the reports clearly answers this question. The nearest passage is shown below.",

@@ -1,88 +1,98 @@
-"""Decides on evidence when there is no answer, and says why."""
+"""Decides on evidence when there is no answer, and says what is missing."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import Final
 
 from index.orthography import fold
 from index.tokens import tokenize
+from kb.confidence import ANSWER_FROM
+from kb.judgement import Judgement
 from kb.messages import Language, message
 from kb.model import Citation, Refusal
-from kb.question import Question
+from kb.places import provinces_in
+from kb.ranking import Ranking
+from kb.support import unsaid
 
-MIN_COVERAGE = 0.34
-"""Below this share of the question's words in the best sentence and above it, nothing supports an answer."""
+UNSAID: Final = 0.3
+"""A word of the question counts as not reported when so much of its weight is neither said nor meant."""
+VAGUE: Final = 1.0
+"""A question whose words weigh less together tells no passage from another."""
 
-_YEAR = re.compile(r"(?<!\d)(?:1[789]|20)\d{2}(?!\d)")
-_SPAN = re.compile(r"((?:19|20)\d{2})\s*(?:-|–|đến(?:\s+năm)?)\s*(?:[\d/]+/)?((?:19|20)\d{2})")
-MAX_SPAN_YEARS = 12
-"""A longer range ("2021-2045") is a horizon, not a period reported on."""
-
-
-@dataclass(frozen=True, slots=True)
-class Missing:
-    """What the question names and the evidence does not: years, document numbers, proper names."""
-
-    years: tuple[int, ...]
-    documents: tuple[str, ...]
-    names: tuple[str, ...]
-
-    def __bool__(self) -> bool:
-        return bool(self.years or self.documents or self.names)
+_OPINION: Final = re.compile(
+    r"\btheo (?:ban|y kien|quan diem cua ban)\b|\bban (?:nghi|thay|danh gia)\b|\bco nen\b|\bdang (?:khen|che)\b"
+    r"|\bco (?:hay|tot|dep|gioi) khong\b|\btot hon hay\b|\bai (?:gioi|tot) (?:hon|nhat)\b|do you think"
+    r"|\bshould (?:we|i|they)\b"
+    r"|\bdu bao cua ban\b|\bco phai la (?:tot|xau)\b"
+)
+_PART_OF: Final = re.compile(r"\brieng\b|\btrong so\b|\btrong tong\b|\bof the\b|\bhow many of\b")
 
 
-def missing(question: Question, evidence: str) -> Missing:
-    """Hold the years, document numbers and names of a question against the words around a candidate answer."""
-    years: tuple[int, ...] = ()
-    if question.years:
-        stated = {int(year) for year in _YEAR.findall(evidence)}
-        spans = [(int(a), int(b)) for a, b in _SPAN.findall(evidence)]
-        years = tuple(
-            year
-            for year in question.years
-            if year not in stated and not any(a <= year <= b <= a + MAX_SPAN_YEARS for a, b in spans)
+def refuse(
+    ranking: Ranking,
+    judgement: Judgement,
+    probability: float,
+    language: Language,
+    nearest: Callable[[], tuple[Citation, ...]],
+) -> Refusal | None:
+    """The reason not to answer from the best sentence, or None. ``probability`` is that of a right answer."""
+    question = ranking.asked.question
+
+    def because(code: str, **details: str) -> Refusal:
+        return Refusal(code, message(code, language, **details), nearest())
+
+    if _OPINION.search(fold(question.text)):
+        return because("opinion")
+    lacking = judgement.lacking
+    if lacking.years:
+        asked = ", ".join(map(str, lacking.years))
+        stated = _periods(judgement)
+        return (
+            because("period_not_covered_but", period=asked, stated=stated)
+            if stated
+            else because("period_not_covered", period=asked)
         )
-    if not question.documents and not question.names:
-        return Missing(years, (), ())
-    present = {fold(token.text) for token in tokenize(evidence)}
-    documents = tuple(number for number in question.documents if fold(number) not in present)
-    line = " ".join(re.findall(r"\w+", fold(evidence)))
-    names = tuple(name for name in question.names if _absent(name, line, present))
-    return Missing(years, documents, names)
+    if lacking.documents:
+        return because("term_not_reported", term=_as_typed(lacking.documents[0], question.text))
+    if lacking.names:
+        name = lacking.names[0]
+        return because("place_not_covered" if provinces_in(name) else "term_not_reported", **_named(name))
+    if probability >= ANSWER_FROM:
+        return None
+    return _weak(ranking, judgement, because)
 
 
-def _absent(name: str, line: str, present: set[str]) -> bool:
-    """Whether a name stands nowhere in the evidence; of a long name, whether most of its words do not."""
-    words = re.findall(r"\w+", fold(name))
-    if len(words) <= 3:
-        return f" {' '.join(words)} " not in f" {line} "
-    return sum(word not in present for word in words) * 2 > len(words)
+def _weak(ranking: Ranking, judgement: Judgement, because: Callable[..., Refusal]) -> Refusal:
+    """What makes the evidence too weak: the first of the known reasons that holds."""
+    question, best = ranking.asked.question, judgement.best
+    if sum(concept.weight for concept in ranking.asked.concepts) < VAGUE:
+        return because("too_vague")
+    term, gap = next(iter(unsaid(ranking, best)), ("", 0.0))
+    if gap >= UNSAID:
+        code = "breakdown_not_given" if _PART_OF.search(fold(question.text)) else "indicator_not_reported"
+        return because(code, term=term)
+    if not question.asks_plan and question.periods and best.where.about.period and _is_plan(judgement):
+        return because("only_plan_exists", period=", ".join(question.periods))
+    return because("evidence_too_weak")
+
+
+def _is_plan(judgement: Judgement) -> bool:
+    """Whether the best sentence speaks of what is to be reached."""
+    return bool(re.search(r"phấn đấu|mục tiêu|chỉ tiêu|dự kiến|kế hoạch", judgement.best.unit.text, re.IGNORECASE))
+
+
+def _periods(judgement: Judgement) -> str:
+    """The periods that the nearest evidence speaks of, or its report."""
+    period = judgement.best.where.about.period
+    return ", ".join(dict.fromkeys(judgement.best.unit.periods)) or period or ""
+
+
+def _named(name: str) -> dict[str, str]:
+    return {"place" if provinces_in(name) else "term": name}
 
 
 def _as_typed(number: str, question: str) -> str:
     """A document number as it stands in the question."""
     return next((question[token.start : token.end] for token in tokenize(question) if token.text == number), number)
-
-
-def refuse(
-    question: Question,
-    lacking: Missing,
-    coverage: float,
-    language: Language,
-    nearest: Callable[[], tuple[Citation, ...]],
-) -> Refusal | None:
-    """The reason not to answer from the best candidate, or None.
-
-    ``lacking`` is what its evidence does not name, ``coverage`` the share of the question's words that it holds.
-    """
-    if lacking.years:
-        period = ", ".join(str(year) for year in lacking.years)
-        return Refusal("period_not_covered", message("period_not_covered", language, period=period), nearest())
-    absent = [*(_as_typed(number, question.text) for number in lacking.documents), *lacking.names]
-    if absent:
-        return Refusal("term_not_reported", message("term_not_reported", language, term=absent[0]), nearest())
-    if question.language is Language.VI and coverage < MIN_COVERAGE:
-        return Refusal("evidence_too_weak", message("evidence_too_weak", language), nearest())
-    return None

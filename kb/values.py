@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from corpus.numbering import numbering
 from index.segmentation import segment
@@ -25,13 +26,18 @@ class ValueKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """``text[start:end]`` is the value as written with its unit; ``noun`` is what is counted, if a word says so."""
+    """``text[start:end]`` is the value as written with its unit; ``behind`` are the words that follow a bare number."""
 
     text: str
     start: int
     end: int
     kind: ValueKind
-    noun: str = ""
+    behind: str = ""
+
+    @property
+    def noun(self) -> str:
+        """What is counted: the word (of one or more syllables) behind a bare number, or nothing."""
+        return _first_word(self.behind) if self.behind else ""
 
 
 _NUMBER = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\s?\d+)?"
@@ -51,7 +57,9 @@ _VALUE = re.compile(
 )
 _NOUN = re.compile(r"\s+([^\W\d_]+(?:\s+[^\W\d_]+){0,3})")
 _DATE = re.compile(
-    r"(?:ngày\s+)?(\d{1,2})\s*(?:/|-|tháng)\s*(\d{1,2})\s*(?:/|-|năm)\s*(\d{4})|(?<!\d)tháng\s+\d{1,2}(?:/| năm )\d{4}",
+    r"(?:ngày\s+)?(?:\d{1,2}\s*[-–]\s*)?(\d{1,2})\s*(?:/|-|tháng)\s*(\d{1,2})\s*(?:/|-|năm)\s*(\d{4})"
+    r"|(?<!\d)tháng\s+\d{1,2}(?:/| năm )\d{4}|quý\s+(?:IV|I{1,3}|[1-4])(?:/| năm )\d{4}"
+    r"|ngày\s+\d{1,2}(?:\s+tháng\s+|/)\d{1,2}(?!\s*(?:/|năm)\s*\d)(?:\s+hằng năm|\s+hàng năm)?",
     re.IGNORECASE,
 )
 _YEAR = re.compile(
@@ -77,10 +85,10 @@ def find_values(text: str) -> list[Value]:
     marker = numbering(text)
     taken: list[tuple[int, int]] = [(0, marker.length)] if marker else []
 
-    def claim(start: int, end: int, kind: ValueKind, noun: str = "") -> None:
+    def claim(start: int, end: int, kind: ValueKind, behind: str = "") -> None:
         if all(end <= low or start >= high for low, high in taken):
             taken.append((start, end))
-            found.append(Value(text[start:end], start, end, kind, noun))
+            found.append(Value(text[start:end], start, end, kind, behind))
 
     for match in _DOCUMENT.finditer(text):
         claim(match.start(), match.end(), ValueKind.DOCUMENT)
@@ -97,7 +105,7 @@ def find_values(text: str) -> list[Value]:
         if match.lastgroup == "number" and _is_name(text, match):
             continue
         end = match.start() + len(match.group().rstrip())
-        noun = ""
+        behind = ""
         if match.group("percent"):
             kind = ValueKind.PERCENT
         elif match.group("money"):
@@ -107,9 +115,14 @@ def find_values(text: str) -> list[Value]:
             if not match.group("unit"):
                 counted = _NOUN.match(text, end)
                 if counted:
-                    noun = segment(counted.group(1))[0]
-        claim(match.start(), end, kind, noun)
+                    behind = counted.group(1)
+        claim(match.start(), end, kind, behind)
     return sorted(found, key=lambda value: value.start)
+
+
+@lru_cache(maxsize=4096)
+def _first_word(text: str) -> str:
+    return segment(text)[0]
 
 
 def _between(text: str, taken: Sequence[tuple[int, int]]) -> list[re.Match[str]]:

@@ -24,7 +24,7 @@ from index.engine import Hit
 from index.orthography import fold
 from kb.knowledge_base import KnowledgeBase
 from kb.model import ReportRef
-from kb.retrieval import Found
+from kb.ranking import Found
 from kb.rows import StoredPassage
 from kb.settings import Settings
 
@@ -118,7 +118,10 @@ def stored_passages(report: Report, report_id: str = "r", first_key: int = 1) ->
     """The passages of a report as the store would give them."""
     meta = report.metadata
     ref = ReportRef(report_id, meta.title, meta.number, meta.issued, report.source)
-    return [StoredPassage(first_key + number, ref, passage) for number, passage in enumerate(passages(report))]
+    return [
+        StoredPassage(first_key + number, ref, passage, report.metadata)
+        for number, passage in enumerate(passages(report))
+    ]
 
 
 def found_in(*reports: Report) -> list[Found]:

@@ -5,12 +5,13 @@ import unicodedata
 
 import pytest
 from hypothesis import given
+from kb.candidates import focus_of
 
 from corpus.syllables import is_syllable
-from kb.candidates import focus_of
+from kb.answer_type import AnswerType
 from kb.glossary import entries, may_be_syllable, translated
 from kb.messages import Language
-from kb.question import AnswerType, understand
+from kb.question import understand
 from tests.kb_texts import GENERATED, QUESTIONS
 
 BORROWED = {"Campuchia", "Khmer", "Singapore", "camera", "chip", "internet", "kWh", "kg", "km", "logistics", "video"}

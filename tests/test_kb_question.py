@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 
 from index.orthography import fold
+from kb.answer_type import AnswerType
 from kb.messages import Language
-from kb.question import AnswerType, understand
+from kb.question import understand
 from tests.kb_texts import GENERATED, QUESTIONS
 
 TYPES = [

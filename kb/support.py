@@ -1,0 +1,114 @@
+"""How well the evidence supports an answer, as numbers that a person can read and a calibrated model can weigh."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from index.orthography import fold
+from kb.answer_type import AnswerType
+from kb.missing import Missing
+from kb.question import Question
+from kb.ranking import Candidate, Ranking
+from kb.unit_features import FEATURES as UNIT_FEATURES
+
+FEATURES: Final = (
+    "chance",  # share of the best sentence among all under a softmax
+    "margin",  # how much it is better than the next one that does not overlap it
+    "text",  # share of the question's subject in the sentence
+    "carried",  # … with what leads to it
+    "all",  # share of all words of the question in the sentence and above it
+    "near_text",  # how near the sentence is word by word
+    "near_all",  # … with all above it
+    "unsaid",  # the heaviest word of the question that is neither said nor meant
+    "unsaid_share",  # the share of such words, by weight
+    "years",  # years asked about that the evidence does not cover
+    "documents",  # document numbers that it does not name
+    "names",  # proper names that it does not name
+    "period",  # agreement of its period
+    "wanted",  # 1: holds a value of the kind asked for, -1: does not, 0: none is asked for
+    "hint",  # a value that counts what is asked
+    "value",  # share of the chosen value among the values of the sentence
+    "part_of",  # the question asks for a part of something: "riêng", "trong số"
+    "list",
+    "reason",
+    "short",  # few words to go by
+)
+_INDEX: Final = {name: place for place, name in enumerate(UNIT_FEATURES)}
+_PART_OF: Final = re.compile(r"\brieng\b|\btrong so\b|\btrong tong\b|\bof the\b|\bof can\b|\bfrom\b")
+
+
+def support_features(
+    question: Question, ranking: Ranking, best: Candidate, lacking: Missing, value_chance: float
+) -> list[float]:
+    """The values of :data:`FEATURES` for an answer from the sentence ``best``.
+
+    ``lacking`` is what its evidence does not name; ``value_chance`` the share of the chosen value among those of the
+    sentence, 0 if no value is asked for.
+    """
+    of = {name: best.features[place] for name, place in _INDEX.items()}
+    scores = [candidate.score for candidate in ranking.candidates]
+    top = max(scores)
+    total = sum(math.exp(score - top) for score in scores)
+    rival = next((c.score for c in ranking.candidates if not _overlap(c, best)), best.score - _FAR)
+    gaps = unsaid(ranking, best)
+    weight = sum(concept.weight for concept in ranking.asked.concepts) or 1.0
+    return [
+        math.exp(best.score - top) / total,
+        min(_FAR, best.score - rival),
+        of["text"],
+        of["carried"],
+        of["all"],
+        of["near_text"],
+        of["near_all"],
+        max((gap for _, gap in gaps), default=0.0),
+        sum(gap for _, gap in gaps) / weight,
+        float(len(lacking.years)),
+        float(len(lacking.documents)),
+        float(len(lacking.names)),
+        of["period"],
+        max((of["value"], of["date"], of["number"]), key=abs),
+        of["hint"],
+        value_chance,
+        float(_PART_OF.search(fold(question.text)) is not None),
+        float(question.type is AnswerType.LIST),
+        float(question.type is AnswerType.REASON),
+        1.0 / (1.0 + len(ranking.asked.concepts)),
+    ]
+
+
+_FAR: Final = 5.0
+
+
+def _overlap(one: Candidate, other: Candidate) -> bool:
+    same = one.found.stored.report.id == other.found.stored.report.id
+    return same and one.unit.start < other.unit.end and other.unit.start < one.unit.end
+
+
+def unsaid(ranking: Ranking, best: Candidate) -> list[tuple[str, float]]:
+    """The words of the question that the evidence neither says nor means, each with how much that counts.
+
+    A word is said when it, or another form of it, stands in the sentence or above it; meant as far as the embedding
+    model knows a near word there.
+    """
+    asked, near = ranking.asked, ranking.near
+    said = [0.0] * len(asked.concepts)
+    for words in (best.unit.words, best.unit.lead_words, best.unit.before_words, best.where.above):
+        said = list(map(max, said, asked.credits(words)))
+    meant: dict[str, float] = {}
+    for place, piece in enumerate(near.words):
+        closest = float(near.near[list(best.texts), place].max())
+        for syllable in fold(piece).split():
+            meant[syllable] = max(closest, meant.get(syllable, 0.0))
+    found = []
+    for concept, share in zip(asked.concepts, said, strict=True):
+        closest = _mean([meant[word] for word in concept.forms[0].folded if word in meant])
+        gap = concept.weight * (1.0 - max(share, closest))
+        found.append((concept.text, gap))
+    return sorted(found, key=lambda pair: -pair[1])
+
+
+def _mean(values: Sequence[float]) -> float:
+    return sum(values) / len(values) if values else 0.0

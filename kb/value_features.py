@@ -1,0 +1,170 @@
+"""How well one value of a sentence fits a question, as numbers that a person can read and a linear model can weigh."""
+
+from __future__ import annotations
+
+import math
+import re
+from typing import Final
+
+from index.orthography import fold
+from index.tokens import Kind, tokenize
+from kb.periods import best_agreement, find_periods
+from kb.question import Question
+from kb.unit_features import Asked, Setting, counts, is_duration
+from kb.units import Unit
+from kb.values import Value, ValueKind
+
+FEATURES: Final = (
+    "segment",  # share of the question's subject between the semicolons around the value
+    "clause",  # … between the commas and brackets around it
+    "before",  # the subject's words before it, the nearer the more
+    "behind",  # … behind it
+    "before_count",  # as "before", for a number that counts what is named behind it
+    "part",  # only a part of what was said before: "trong đó", "gồm"
+    "measure",  # in the measure asked for: percent, money
+    "hint",  # counts what the question asks the number of
+    "plan",  # a planned value, as asked
+    "plan_unasked",
+    "change",  # a change, as asked
+    "change_unasked",
+    "of_plan",  # a share of the plan, not asked for
+    "period",  # agreement of the period beside it
+    "document",  # a document of the kind asked for
+    "repeated",  # stands in the question itself
+    "first",  # the first value of its kind in the sentence
+    "bracket",  # stands in brackets
+    "year_for_day",  # a year where a day is asked for
+    "duration",  # a number of months or years, not asked for
+    "bare",  # a number without a unit and without a word for what it counts
+)
+
+_KIND_CODES: Final = {
+    "quyet dinh": "qd",
+    "nghi quyet": "nq",
+    "ke hoach": "kh",
+    "chi thi": "ct",
+    "thong tu": "tt",
+    "nghi dinh": "nd",
+    "to trinh": "ttr",
+    "chuong trinh": "ctr",
+    "bao cao": "bc",
+}
+"""The letters that stand for a kind of document in its number (Decree 30/2020/NĐ-CP, appendix III)."""
+# What stands right before or behind a value, accents left out: the plan beside the result, a change, a share of it.
+_PLANNED: Final = re.compile(
+    r"(?:\bkh|\bnq|ke hoach|muc giao|du toan|chi tieu)\s*(?:la|dat|:)?\s*:?\s*$|\((?:kh|nq|ke hoach|chi tieu)[^)]*$"
+)
+_CHANGED: Final = re.compile(
+    r"\b(?:tang|giam|vuot|hut|gap)(?: ke hoach| kh| chi tieu| khoang| binh quan| hon| tren| muc| them)*\s*$"
+)
+_OF_PLAN: Final = re.compile(r"\s*(?:so voi )?(?:ke hoach|kh\b|du toan|chi tieu)")
+_PART: Final = re.compile(r"\b(?:trong do|bao gom|gom)\b")
+_DAY: Final = re.compile(r"\bngay\b|what date|which day")
+_NUMBERS: Final = frozenset({Kind.NUMBER, Kind.YEAR, Kind.DATE, Kind.DOCUMENT})
+_DECAY: Final = 6.0
+"""Words after which the pull of a word on a value falls to a third."""
+_WINDOW: Final = 60
+
+
+def value_features(asked: Asked, where: Setting, unit: Unit, value: Value) -> list[float]:
+    """The values of :data:`FEATURES` for one value of a sentence."""
+    question, text = asked.question, unit.text
+    before, behind = fold(text[max(0, value.start - _WINDOW) : value.start]), fold(text[value.end :])
+    planned = bool(_PLANNED.search(before))
+    changed = not planned and bool(_CHANGED.search(before))
+    of_plan = value.kind is ValueKind.PERCENT and bool(_OF_PLAN.match(behind))
+    asks_change = question.asks_change
+    of_kind = [other for other in unit.values if other.kind is value.kind]
+    around = _around(asked, where, unit, value)
+    return [
+        *around,
+        around[2] if value.kind is ValueKind.QUANTITY and value.behind else 0.0,
+        float(bool(_PART.search(fold(text[: value.start])))),
+        _measure(question, value),
+        float(counts(question, value)),
+        float(planned and question.asks_plan),
+        float(planned and not question.asks_plan),
+        float(changed and asks_change),
+        float(changed and not asks_change),
+        float(of_plan and not asks_change),
+        _period(question, text, value),
+        _document(question, value),
+        float(_repeated(asked, value)),
+        float(of_kind[0] is value),
+        float(before.rfind("(") > before.rfind(")")),
+        float(value.kind is ValueKind.YEAR and bool(_DAY.search(fold(question.text)))),
+        float(is_duration(question, value)),
+        float(value.kind is ValueKind.QUANTITY and value.text[-1].isdigit() and not value.behind),
+    ]
+
+
+def _around(asked: Asked, where: Setting, unit: Unit, value: Value) -> tuple[float, float, float, float]:
+    """Where the words of the question's subject stand about the value, by weight."""
+    weights: dict[str, float] = {}
+    for index in where.subject:
+        for form in asked.concepts[index].forms:
+            for word, weight in zip(form.folded, form.weights, strict=True):
+                weights[word] = max(weight, weights.get(word, 0.0))
+    total = sum(asked.concepts[index].weight for index in where.subject)
+    if total <= 0:
+        return 0.0, 0.0, 0.0, 0.0
+    text, tokens = unit.text, unit.words.tokens
+    low, high = _bounds(text, value, ";"), _bounds(text, value, ",;()")
+    at = next((index for index, token in enumerate(tokens) if token.start >= value.start), len(tokens))
+    held: list[set[str]] = [set(), set()]
+    pull = [0.0, 0.0]
+    for index, (token, word) in enumerate(zip(tokens, unit.words.order, strict=True)):
+        weight = weights.get(word, 0.0)
+        if not weight or value.start <= token.start < value.end:
+            continue
+        for place, (start, end) in enumerate((low, high)):
+            if start <= token.start < end:
+                held[place].add(word)
+        pull[index > at] += weight * math.exp(-abs(index - at) / _DECAY)
+    shares = [min(1.0, sum(weights[word] for word in words) / total) for words in held]
+    return shares[0], shares[1], pull[0] / total, pull[1] / total
+
+
+def _bounds(text: str, value: Value, marks: str) -> tuple[int, int]:
+    """The stretch of a text around a value that none of the marks interrupts; a comma inside a number is none."""
+    inside = r"(?<!\d)[{0}]|[{0}](?!\d)".format(re.escape(marks))
+    found = [match.start() for match in re.finditer(inside, text)]
+    start = max((at + 1 for at in found if at < value.start), default=0)
+    end = min((at for at in found if at >= value.end), default=len(text))
+    return start, end
+
+
+def _repeated(asked: Asked, value: Value) -> bool:
+    """Whether the question itself gives the number: it does not ask for it then."""
+    said = {token.text for token in asked.words.tokens if token.kind is not Kind.SYLLABLE}
+    return any(token.text in said for token in tokenize(value.text) if token.kind in _NUMBERS)
+
+
+def _measure(question: Question, value: Value) -> float:
+    if question.asks_percent and not question.asks_money:
+        return 1.0 if value.kind is ValueKind.PERCENT else -1.0
+    if question.asks_money and not question.asks_percent:
+        return 1.0 if value.kind is ValueKind.MONEY else -1.0
+    return 0.0
+
+
+def _document(question: Question, value: Value) -> float:
+    """Whether a document number is of the kind that the question asks for."""
+    if value.kind is not ValueKind.DOCUMENT:
+        return 0.0
+    asked, number = fold(question.searched), fold(value.text)
+    for name, code in _KIND_CODES.items():
+        if re.search(rf"(?:{name}|\b{code}) (?:nao|gi|so may|so bao nhieu|so nao)", asked):
+            return 1.0 if name in number or re.search(rf"[/-]\s?{code}\b|\d{code}\b", number) else -1.0
+    return 0.0
+
+
+def _period(question: Question, text: str, value: Value) -> float:
+    """Whether the period nearest to a value, behind it in its clause or before it, is the one asked for."""
+    if not question.periods or value.kind in (ValueKind.DATE, ValueKind.YEAR):
+        return 0.0
+    behind = re.match(r"[^;,.]{0,40}", text[value.end :])
+    near = find_periods(behind.group())[:1] if behind else []
+    near = near or find_periods(text[max(0, value.start - 110) : value.start])
+    near = [period for period in near if not period.base][-1:]
+    return best_agreement(question.periods, [period.name for period in near]) or 0.0
