@@ -19,12 +19,14 @@ from hypothesis import strategies as st
 from corpus.model import Report
 from corpus.passages import passages
 from corpus.read import read_report
+from index.embedded import EmbeddedEngine
 from index.embeddings import Vectors
 from index.engine import Hit
 from index.orthography import fold
 from kb.knowledge_base import KnowledgeBase
 from kb.model import ReportRef
-from kb.ranking import Found
+from kb.question import Question
+from kb.ranking import Found, Ranking, rank
 from kb.rows import StoredPassage
 from kb.settings import Settings
 
@@ -130,6 +132,18 @@ def found_in(*reports: Report) -> list[Found]:
     for number, report in enumerate(reports, start=1):
         stored += stored_passages(report, f"r{number}", len(stored) + 1)
     return [Found(Hit(item.key, 1.0 - 0.01 * rank, rank + 1), item) for rank, item in enumerate(stored)]
+
+
+class FlatEngine(EmbeddedEngine):
+    """An engine over nothing: every word weighs the same, and no word is near another one."""
+
+    def __init__(self) -> None:
+        super().__init__(None, HashingEmbedder(""), 0.0)
+
+
+def ranked_in(question: Question, *reports: Report) -> Ranking:
+    """All sentences of the reports ``r1``, ``r2`` … ranked for a question."""
+    return rank(FlatEngine(), question, found_in(*reports))
 
 
 _VOCABULARY = (

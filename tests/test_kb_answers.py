@@ -7,11 +7,12 @@ from hypothesis import given
 
 from corpus.model import Report
 from index.orthography import fold
-from kb.answers import Answerer, Draft, around
+from kb.answers import Answerer, Draft
+from kb.short_answer import around
 from kb.knowledge_base import KnowledgeBase
 from kb.messages import Language, message
 from kb.question import understand
-from tests.kb_texts import GENERATED, QUESTIONS, REPORTS, RIDGE, VALLEY, found_in, read
+from tests.kb_texts import GENERATED, QUESTIONS, REPORTS, RIDGE, VALLEY, ranked_in, read
 
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
@@ -20,7 +21,7 @@ def draft(question: str, *texts: str, language: Language = Language.VI) -> tuple
     reports = {f"r{number}": read(text, f"{number}.txt") for number, text in enumerate(texts, start=1)}
     parts = {report_id: tuple(part.title for part in report.parts) for report_id, report in reports.items()}
     answerer = Answerer(reports.__getitem__, parts, language)
-    return answerer.answer(understand(question), found_in(*reports.values())), reports
+    return answerer.answer(ranked_in(understand(question), *reports.values())), reports
 
 
 def answer(question: str, *lines: str) -> str:
