@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from index.engine import Engine, Hit
+from kb.answer_type import AnswerType
 from kb.linear_model import LinearModel, shipped
 from kb.question import Question
 from kb.quotes import share_held
@@ -106,6 +107,8 @@ def compare(engine: Engine, question: Question, found: Sequence[Found]) -> tuple
         where = setting(asked, item.stored)
         above = row("\n".join([item.stored.about.title, *passage.section, passage.context]))
         for unit in units_of(passage):
+            if unit.clause and question.type is AnswerType.LIST:
+                continue  # the clauses of a sentence are the items of the list
             texts = (row(unit.text), row(unit.lead), row(unit.before), above)
             prepared.append((item, place, where, unit, texts))
     near = nearness(engine, question.searched, list(rows), weight)

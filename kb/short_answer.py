@@ -62,7 +62,7 @@ def around(text: str, values: Sequence[Value], question: Question, limit: int) -
         at = next((index for index, (_, b) in enumerate(words) if found.start() < b), len(words))
         around_it = sum(hits[max(0, at - _REACH) : at])
         for index in range(at, min(at + _REACH, len(words))):
-            hits[index] += min(3, around_it) if index == at else around_it > 0
+            hits[index] += 4 if index == at else around_it > 0 or question.type is AnswerType.REASON
     window = sum(hits[:limit])
     best, start = window, 0
     for first in range(1, len(words) - limit + 1):

@@ -6,11 +6,12 @@ import math
 import re
 from dataclasses import dataclass
 
+from index.orthography import fold
 from kb.answer_type import AnswerType
 from kb.linear_model import shipped
 from kb.ranking import Candidate, Ranking
 from kb.unit_features import WANTED, Asked
-from kb.value_features import FEATURES, value_features
+from kb.value_features import FEATURES, contradicts, counts_another, value_features
 from kb.values import Value
 
 CLEAR = 0.6
@@ -22,31 +23,51 @@ NO_VALUE = -1.0
 CONSIDERED = 20
 """So many of the best sentences may answer with their values."""
 
+_PLAN = FEATURES.index("plan")
+_SHARE_OF_PLAN = re.compile(
+    r"(?:so voi|%|phan tram|dat|vuot|hut|thuc hien)(?: muc)? (?:ke hoach|kh\b|chi tieu|du toan)"
+)
 _UNIT_OF = re.compile(r"[\d.,\-–\s]+")
 _SINGLE = frozenset({AnswerType.VALUE, AnswerType.DATE, AnswerType.DOCUMENT})
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A value of a sentence with its score, and its share among the sentence's values under a softmax."""
+    """A value of a sentence with its score, and its share among the sentence's values under a softmax.
+
+    ``another``: it counts something that the question does not name.
+    """
 
     value: Value
     score: float
     share: float
+    another: bool
 
 
 def choices(asked: Asked, candidate: Candidate) -> list[Choice]:
-    """The values of the kind asked for, best first; equal ones in the order of the sentence."""
+    """The values of the kind asked for, best first; equal ones in the order of the sentence.
+
+    Those that say themselves that they are not the one asked for are left out, unless all do; where a plan is asked
+    for and some are planned values, all others are.
+    """
     wanted = WANTED.get(asked.question.type, frozenset())
     model = shipped("values", FEATURES)
-    scored = [
-        (model.score(value_features(asked, candidate.where, candidate.unit, value)), value)
+    rows = [
+        (value_features(asked, candidate.where, candidate.unit, value), value)
         for value in candidate.unit.values
         if value.kind in wanted
     ]
-    total = sum(math.exp(score) for score, _ in scored)
-    ordered = sorted(scored, key=lambda pair: (-pair[0], pair[1].start))
-    return [Choice(value, score, math.exp(score) / total) for score, value in ordered]
+    fitting = [row for row in rows if not contradicts(row[0])] or rows
+    if not _SHARE_OF_PLAN.search(fold(asked.question.text)):
+        fitting = [row for row in fitting if row[0][_PLAN]] or fitting
+    scored = [(model.score(features), features, value) for features, value in fitting]
+    total = sum(math.exp(score) for score, _, _ in scored)
+    ordered = sorted(scored, key=lambda row: (-row[0], row[2].start))
+    text = candidate.unit.text
+    return [
+        Choice(value, score, math.exp(score) / total, counts_another(features, text, value))
+        for score, features, value in ordered
+    ]
 
 
 def clear_value(asked: Asked, candidate: Candidate) -> Value | None:
@@ -54,7 +75,12 @@ def clear_value(asked: Asked, candidate: Candidate) -> Value | None:
     if asked.question.type not in _SINGLE:
         return None
     found = choices(asked, candidate)
-    return found[0].value if found and found[0].share >= CLEAR else None
+    if not found or found[0].share < CLEAR:
+        return None
+    first, *others = found
+    if first.another and any(other.another and same_unit(other.value, first.value) for other in others):
+        return None  # "12 ha sắn, 13 ha ngô": which of them was meant is not said
+    return first.value
 
 
 def best_candidates(ranking: Ranking) -> list[tuple[float, Candidate]]:

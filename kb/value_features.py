@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from index.orthography import fold
@@ -20,6 +21,8 @@ FEATURES: Final = (
     "before",  # the subject's words before it, the nearer the more
     "behind",  # … behind it
     "before_count",  # as "before", for a number that counts what is named behind it
+    "next",  # the subject's words among the next few behind it, before any mark
+    "last",  # … among the last few before it
     "part",  # only a part of what was said before: "trong đó", "gồm"
     "measure",  # in the measure asked for: percent, money
     "hint",  # counts what the question asks the number of
@@ -28,7 +31,8 @@ FEATURES: Final = (
     "change",  # a change, as asked
     "change_unasked",
     "of_plan",  # a share of the plan, not asked for
-    "period",  # agreement of the period beside it
+    "period",  # agreement of the period near it
+    "bracketed_period",  # agreement of the period in brackets right behind it
     "document",  # a document of the kind asked for
     "repeated",  # stands in the question itself
     "first",  # the first value of its kind in the sentence
@@ -61,6 +65,9 @@ _OF_PLAN: Final = re.compile(r"\s*(?:so voi )?(?:ke hoach|kh\b|du toan|chi tieu)
 _PART: Final = re.compile(r"\b(?:trong do|bao gom|gom)\b")
 _DAY: Final = re.compile(r"\bngay\b|what date|which day")
 _NUMBERS: Final = frozenset({Kind.NUMBER, Kind.YEAR, Kind.DATE, Kind.DOCUMENT})
+_BRACKETED: Final = re.compile(r"[^(;,.]{0,25}\(([^)]{0,40})\)")
+_FOLLOWED: Final = re.compile(r"\s+(?!(?:và|so|đạt|tăng|giảm|trong|với|vào|đến|ở|tại|là|của|cho|theo)\b)[^\W\d_]")
+_NEXT: Final = 4
 _DECAY: Final = 6.0
 """Words after which the pull of a word on a value falls to a third."""
 _WINDOW: Final = 60
@@ -78,7 +85,8 @@ def value_features(asked: Asked, where: Setting, unit: Unit, value: Value) -> li
     around = _around(asked, where, unit, value)
     return [
         *around,
-        around[2] if value.kind is ValueKind.QUANTITY and value.behind else 0.0,
+        around[2] if value.kind is ValueKind.QUANTITY and _FOLLOWED.match(text, value.end) else 0.0,
+        *_beside(asked, where, unit, value),
         float(bool(_PART.search(fold(text[: value.start])))),
         _measure(question, value),
         float(counts(question, value)),
@@ -88,6 +96,7 @@ def value_features(asked: Asked, where: Setting, unit: Unit, value: Value) -> li
         float(changed and not asks_change),
         float(of_plan and not asks_change),
         _period(question, text, value),
+        _bracketed(question, text, value),
         _document(question, value),
         float(_repeated(asked, value)),
         float(of_kind[0] is value),
@@ -98,13 +107,22 @@ def value_features(asked: Asked, where: Setting, unit: Unit, value: Value) -> li
     ]
 
 
+def contradicts(features: Sequence[float]) -> bool:
+    """Whether a value says itself that it is not the one asked for: another period, measure or kind of document."""
+    return min(features[_DOCUMENT], features[_BRACKET], features[_MEASURE]) < 0
+
+
+def counts_another(features: Sequence[float], text: str, value: Value) -> bool:
+    """Whether a value counts something that the question does not name ("12 ha sắn")."""
+    return features[_NEXT_SHARE] == 0 and _FOLLOWED.match(text, value.end) is not None
+
+
+_DOCUMENT, _BRACKET, _MEASURE, _NEXT_SHARE = map(FEATURES.index, ("document", "bracketed_period", "measure", "next"))
+
+
 def _around(asked: Asked, where: Setting, unit: Unit, value: Value) -> tuple[float, float, float, float]:
     """Where the words of the question's subject stand about the value, by weight."""
-    weights: dict[str, float] = {}
-    for index in where.subject:
-        for form in asked.concepts[index].forms:
-            for word, weight in zip(form.folded, form.weights, strict=True):
-                weights[word] = max(weight, weights.get(word, 0.0))
+    weights = _weights(asked, where)
     total = sum(asked.concepts[index].weight for index in where.subject)
     if total <= 0:
         return 0.0, 0.0, 0.0, 0.0
@@ -123,6 +141,30 @@ def _around(asked: Asked, where: Setting, unit: Unit, value: Value) -> tuple[flo
         pull[index > at] += weight * math.exp(-abs(index - at) / _DECAY)
     shares = [min(1.0, sum(weights[word] for word in words) / total) for words in held]
     return shares[0], shares[1], pull[0] / total, pull[1] / total
+
+
+def _beside(asked: Asked, where: Setting, unit: Unit, value: Value) -> tuple[float, float]:
+    """The share of the subject's words, by weight, that stand next to a value, behind and before it."""
+    weights = _weights(asked, where)
+    total = sum(asked.concepts[index].weight for index in where.subject)
+    if total <= 0:
+        return 0.0, 0.0
+    text, (low, high) = unit.text, _bounds(unit.text, value, ",;:()")
+    pairs = list(zip(unit.words.tokens, unit.words.order, strict=True))
+    behind = [word for token, word in pairs if value.end <= token.start < min(high, len(text))][:_NEXT]
+    before = [word for token, word in pairs if low <= token.start < value.start][-_NEXT:]
+    shares = [min(1.0, sum(weights.get(w, 0.0) for w in set(words)) / total) for words in (behind, before)]
+    return shares[0], shares[1]
+
+
+def _weights(asked: Asked, where: Setting) -> dict[str, float]:
+    """What each word of the question's subject, in any of its forms, weighs."""
+    weights: dict[str, float] = {}
+    for index in where.subject:
+        for form in asked.concepts[index].forms:
+            for word, weight in zip(form.folded, form.weights, strict=True):
+                weights[word] = max(weight, weights.get(word, 0.0))
+    return weights
 
 
 def _bounds(text: str, value: Value, marks: str) -> tuple[int, int]:
@@ -157,6 +199,14 @@ def _document(question: Question, value: Value) -> float:
         if re.search(rf"(?:{name}|\b{code}) (?:nao|gi|so may|so bao nhieu|so nao)", asked):
             return 1.0 if name in number or re.search(rf"[/-]\s?{code}\b|\d{code}\b", number) else -1.0
     return 0.0
+
+
+def _bracketed(question: Question, text: str, value: Value) -> float:
+    """Whether the period in brackets right behind a value is the one asked for."""
+    found = _BRACKETED.match(text, value.end)
+    if found is None or value.kind in (ValueKind.DATE, ValueKind.YEAR):
+        return 0.0
+    return best_agreement(question.periods, [period.name for period in find_periods(found.group(1))]) or 0.0
 
 
 def _period(question: Question, text: str, value: Value) -> float:
