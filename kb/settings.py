@@ -28,7 +28,7 @@ class Settings:
 
     home: Path = Path(user_data_dir("report-kb", appauthor=False))
     model: str = str(SHIPPED_MODEL)
-    embedding_weight: float = 0.35
+    embedding_weight: float = 0.45
     max_question: int = 2000
     max_file_mb: int = 100
 
