@@ -43,6 +43,11 @@ class Reranker:
         self._model: Any = None
         self._lock = Lock()
 
+    @property
+    def name(self) -> str:
+        """The model's directory."""
+        return str(self._directory)
+
     def rerank(self, query: str, texts: Sequence[str]) -> list[float]:
         """How well each text answers the query, in the order of the texts: the higher the better, only for one query.
 

@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping, Sequence, Set
 from datetime import date
 from functools import cache, lru_cache
 from pathlib import Path
-from threading import Lock
 from types import TracebackType
 from typing import TypeVar
 
@@ -16,6 +15,7 @@ from corpus.model import Report
 from index.embedded import EmbeddedEngine
 from index.embeddings import ModelError, load_embedder
 from index.engine import Engine, Leg
+from index.reranker import Reranker
 from kb.answers import Answerer
 from kb.asking import Asked, read_question
 from kb.citations import cite, formatted
@@ -25,6 +25,7 @@ from kb.errors import KbError
 from kb.ingest import Progress
 from kb.messages import Language
 from kb.model import AddedFile, Answer, Citation, ReportSummary, ReportView, SearchResult
+from kb.per_revision import PerRevision
 from kb.retrieval import Retrieved, passage_hits, retrieve
 from kb.settings import Settings
 from kb.store import Store
@@ -55,15 +56,12 @@ class KnowledgeBase:
         """
         self.settings = settings
         self.store = Store(settings.home / "store.sqlite")
-        try:
-            embedder = load_embedder(settings.model)
-        except ModelError as error:
-            raise KbError("model_unusable", model=settings.model, reason=str(error)) from error
+        embedder = _usable(settings.model, load_embedder)
+        self._reranker = _usable(settings.reranker, lambda name: Reranker(Path(name))) if settings.reranker else None
         self.engine: Engine = EmbeddedEngine(settings.home / "index", embedder, settings.embedding_weight)
         self._words = CorpusWords(self.store)
         self._report = lru_cache(maxsize=32)(self._load_report)
-        self._parts_lock = Lock()
-        self._parts: tuple[str, dict[str, tuple[str, ...]]] = ("", {})
+        self._part_titles = PerRevision(self.store, self.store.part_titles)
         self._writer = Writer(self.store, self.engine, settings)
         self._writer.heal()
 
@@ -77,14 +75,6 @@ class KnowledgeBase:
             KbError: report_not_found.
         """
         return self._report(report_id, self.store.revision)
-
-    def _part_titles(self) -> dict[str, tuple[str, ...]]:
-        """Titles of the parts of every report, read again after each write."""
-        revision = self.store.revision
-        with self._parts_lock:
-            if self._parts[0] != revision:
-                self._parts = (revision, self.store.part_titles())
-            return self._parts[1]
 
     def _settled(self, read: Callable[[], tuple[_T, bool]]) -> _T:
         return settled(self.store, read, self._writer.heal_unless_written)
@@ -194,12 +184,18 @@ class KnowledgeBase:
 
         return self._settled(read)
 
-    def _retrieve(self, reading: Asked, k: int, leg: Leg, among: frozenset[str] | None) -> Retrieved:
-        return retrieve(self.engine, self.store, reading.question, k, leg, among, second=reading.second)
+    def _retrieve(
+        self, reading: Asked, k: int, leg: Leg, among: frozenset[str] | None = None, *, ranked: bool = True
+    ) -> Retrieved:
+        engine, store, question = self.engine, self.store, reading.question
+        second, reranker = reading.second, self._reranker
+        return retrieve(engine, store, question, k, leg, among, second=second, ranked=ranked, reranker=reranker)
 
-    def ranked(self, question: str, k: int = 10, *, leg: Leg = Leg.FUSED, today: date | None = None) -> Retrieved:
+    def retrieved(
+        self, question: str, k: int, leg: Leg, *, ranked: bool = True, today: date | None = None
+    ) -> Retrieved:
         """The best ``k`` passages with all that they were ranked by, for training and measuring."""
-        return self._retrieve(read_question(self._checked(question), self._words, today=today), k, leg, None)
+        return self._retrieve(read_question(self._checked(question), self._words, today=today), k, leg, ranked=ranked)
 
     def suggest(self, typed: str) -> tuple[str, ...]:
         """What a question may go on with whose end is still being typed, the likeliest first."""
@@ -288,6 +284,13 @@ class KnowledgeBase:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+def _usable(name: str, load: Callable[[str], _T]) -> _T:
+    try:
+        return load(name)
+    except ModelError as error:
+        raise KbError("model_unusable", model=name, reason=str(error)) from error
 
 
 def _elapsed(started: float) -> float:

@@ -88,7 +88,7 @@ def _by_best(question: Question, found: Sequence[Found], candidates: Sequence[Ca
         best.setdefault(candidate.found.hit.key, candidate.score)
     low = min(best.values(), default=0.0) - _BELOW  # a passage without a sentence
     scored = [Found(replace(item.hit, score=best.get(item.hit.key, low)), item.stored) for item in found]
-    held = {item.hit.key: share_held(question.phrases, item.stored) for item in scored}
+    held = {item.hit.key: share_held(question.phrases, item.stored) for item in scored}  # 1 of no phrases
     return sorted(scored, key=lambda item: (-held[item.hit.key], -item.hit.score, item.hit.key))
 
 

@@ -7,13 +7,16 @@ from dataclasses import dataclass, replace
 
 from index.engine import Engine, Leg
 from index.orthography import fold, has_accents
+from index.reranker import Reranker
 from index.tokens import Kind, tokenize
 from kb.gathering import gather
 from kb.model import PassageHit
 from kb.question import Question
 from kb.ranking import DEPTH, Found, Ranking, rank
+from kb.reranking import reranked
 from kb.rows import StoredPassage
 from kb.store import Store
+from kb.units import words_of
 from kb.words import is_function_word
 
 
@@ -41,20 +44,23 @@ def retrieve(
     *,
     second: str | None = None,
     ranked: bool = True,
+    reranker: Reranker | None = None,
 ) -> Retrieved:
     """The best ``k`` passages. A passage that was removed since the index was written is left out.
 
     A question in everyday words is searched for a second time with the official ones behind it; ``second`` is another
     wording of it (its spelling corrected, or as it was typed). With both legs the best passages are ranked by their
     sentences, unless ``ranked`` is False; one leg alone gives its own order. Passages that hold what the question
-    quotes come first.
+    quotes come first. A ``reranker`` has the last word on the first ones.
 
     Raises:
-        KbError: index_replaced, when another process rebuilt the index with another model.
+        KbError: model_unusable; index_replaced, when another process rebuilt the index with another model.
     """
     gathered = gather(engine, store, question, max(k, DEPTH), leg, report_ids, second=second)
-    ranking = rank(engine, question, gathered.found, reorder=ranked and leg is Leg.FUSED)
-    return Retrieved(replace(ranking, found=ranking.found[:k]), gathered.total, gathered.whole)
+    reorder = ranked and leg is Leg.FUSED
+    ranking = rank(engine, question, gathered.found, reorder=reorder)
+    found = reranked(reranker, question, ranking.found) if reorder and reranker is not None else ranking.found
+    return Retrieved(replace(ranking, found=found[:k]), gathered.total, gathered.whole)
 
 
 def query_terms(query: str) -> frozenset[str]:
@@ -71,8 +77,9 @@ def query_terms(query: str) -> frozenset[str]:
 def highlights(text: str, terms: frozenset[str]) -> tuple[tuple[int, int], ...]:
     """Where the terms stand in a text, as offsets; neighbours with at most a space between them are joined."""
     spans: list[tuple[int, int]] = []
-    for token in tokenize(text):
-        if fold(token.text) not in terms:
+    words = words_of(text)
+    for token, folded in zip(words.tokens, words.order, strict=True):
+        if folded not in terms:
             continue
         if spans and not text[spans[-1][1] : token.start].strip():
             spans[-1] = (spans[-1][0], token.end)

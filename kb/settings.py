@@ -21,6 +21,7 @@ class Settings:
     Attributes:
         home: folder of the store and its indexes.
         model: directory or name of a sentence-transformers model; the shipped one by default.
+        reranker: directory of a sentence-transformers CrossEncoder for the first passages; none by default.
         embedding_weight: weight of the embedding leg in the fusion, from 0 (lexical alone) to 1.
         max_question: longest question in characters.
         max_file_mb: largest file that is read, in MB (10**6 bytes).
@@ -28,6 +29,7 @@ class Settings:
 
     home: Path = Path(user_data_dir("report-kb", appauthor=False))
     model: str = str(SHIPPED_MODEL)
+    reranker: str = ""
     embedding_weight: float = 0.45
     max_question: int = 2000
     max_file_mb: int = 100
@@ -48,7 +50,14 @@ class Settings:
         """
         environment = os.environ if environment is None else environment
         settings = cls()
-        converters = {"home": Path, "model": str, "embedding_weight": float, "max_question": int, "max_file_mb": int}
+        converters = {
+            "home": Path,
+            "model": str,
+            "reranker": str,
+            "embedding_weight": float,
+            "max_question": int,
+            "max_file_mb": int,
+        }
         for name, convert in converters.items():
             value = environment.get(f"KB_{name.upper()}", "").strip()
             if value:

@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 
 from corpus.model import Metadata
@@ -157,7 +158,7 @@ def unit_features(asked: Asked, where: Setting, unit: Unit) -> list[float]:
     if keyword:
         held = [value for value in unit.values if value.kind is not ValueKind.YEAR]
     count = len(unit.words.tokens)
-    planned = bool(_PLANNED.search(unit.text))
+    planned = _planned(unit.text)
     return [
         _share(asked, where.subject, own),
         _share(asked, where.subject, led),
@@ -239,6 +240,12 @@ def _acronyms(asked: Asked, unit: Unit, above: Words) -> float:
     return absent / len(asked.question.acronyms)
 
 
+@lru_cache(maxsize=8192)
+def _planned(text: str) -> bool:
+    return _PLANNED.search(text) is not None
+
+
+@lru_cache(maxsize=8192)
 def _cue(kind: AnswerType, text: str) -> float:
     if kind is AnswerType.LIST:
         return min(1.0, len(_ITEMS.findall(text)) / 6)
@@ -257,8 +264,12 @@ def _best(first: Credits, second: Credits) -> Credits:
 
 def _share(asked: Asked, subject: Sequence[int], held: Credits) -> float:
     """The share of these concepts, by weight, that is said; 0 without concepts."""
-    total = sum(asked.concepts[index].weight for index in subject)
-    return sum(asked.concepts[index].weight * held[index] for index in subject) / total if total > 0 else 0.0
+    total = said = 0.0
+    for index in subject:
+        weight = asked.concepts[index].weight
+        total += weight
+        said += weight * held[index]
+    return said / total if total > 0 else 0.0
 
 
 def _pairs(asked: Asked, subject: Sequence[int], words: Words) -> float:

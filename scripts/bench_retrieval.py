@@ -1,4 +1,5 @@
-"""Measures how well and how fast passages are found: plain rank-bm25, each leg alone, and both fused.
+"""Measures how well and how fast passages are found: plain rank-bm25, each leg alone, both fused, and
+ranked by their sentences.
 
     python -m scripts.bench_retrieval --reports REPORTS --questions QA.jsonl --data DATA --work WORK
 
@@ -98,7 +99,7 @@ def reports(
 ) -> Iterator[tuple[int, list[Question], dict[str, System]]]:
     """Number of passages, questions and systems for reports in a knowledge base made for the purpose.
 
-    Groups are passages. Every :class:`Leg` is a system, as it stands after the knowledge base's own steps.
+    Groups are passages. Every :class:`Leg` is a system in its own order, and ``ranked`` is what a reader gets.
     """
     with tempfile.TemporaryDirectory() as home:
         settings = Settings(home=Path(home), model=model, embedding_weight=weight)
@@ -116,13 +117,14 @@ def reports(
                     [(item.key, item.passage) for item in store.passages_of(report_id)],
                 )
             ]
-            key_of = {item.id: item.key for item in stored}
 
-            def search(question: str, leg: Leg) -> list[int]:
-                return [key_of[hit.passage_id] for hit in knowledge_base.search(question, DEPTH, leg=leg).items]
+            def search(question: str, leg: Leg, *, ranked: bool = False) -> list[int]:
+                found = knowledge_base.retrieved(question, DEPTH, leg, ranked=ranked).found
+                return [item.stored.key for item in found]
 
             systems = {"rank-bm25": plain(entries, {item.key: item.key for item in stored}, DEPTH)}
             systems |= {str(leg): partial(search, leg=leg) for leg in Leg}
+            systems["ranked"] = partial(search, leg=Leg.FUSED, ranked=True)
             texts = [(item.key, item.report.source, item.passage.text) for item in stored]
             yield len(stored), report_questions(gold, texts), systems
 

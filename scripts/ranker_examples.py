@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from tqdm import tqdm
 
+from index.engine import Leg
 from kb.judgement import judge
 from kb.knowledge_base import KnowledgeBase
 from kb.ranking import DEPTH, Candidate, Ranking
@@ -44,7 +45,7 @@ class Example:
 def rankings(kb: KnowledgeBase, questions: Sequence[Gold]) -> list[tuple[Gold, Ranking]]:
     """Ask every question; those for which nothing is found are left out."""
     asked = tqdm(questions, desc="questions", mininterval=5)
-    found = [(gold, kb.ranked(gold.question, DEPTH, today=TODAY).ranking) for gold in asked]
+    found = [(gold, kb.retrieved(gold.question, DEPTH, Leg.FUSED, today=TODAY).ranking) for gold in asked]
     return [(gold, ranking) for gold, ranking in found if ranking.candidates]
 
 

@@ -64,10 +64,11 @@ def opened(
     model: str = "hashing",
     weight: float = Settings.from_environment({}).embedding_weight,
     max_question: int = 2000,
+    reranker: str = "",
 ) -> KnowledgeBase:
     """A knowledge base with a quick embedder; another ``model`` is another embedder."""
     with patch("kb.knowledge_base.load_embedder", HashingEmbedder):
-        return KnowledgeBase(Settings(home=home, model=model, embedding_weight=weight, max_question=max_question))
+        return KnowledgeBase(Settings(home, model, reranker, weight, max_question))
 
 
 VALLEY = """BÁO CÁO

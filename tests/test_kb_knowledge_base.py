@@ -291,12 +291,12 @@ def test_another_model_rebuilds_the_index_and_is_never_mixed(tmp_path: Path) -> 
 
 def test_the_weight_of_the_embeddings_needs_no_other_index(tmp_path: Path) -> None:
     with filled(tmp_path) as kb:
-        lexical = kb.search("đàn trâu", leg=Leg.LEXICAL).items
-        near = kb.search("đàn trâu", leg=Leg.EMBEDDING).items
+        lexical = kb.retrieved("đàn trâu", 10, Leg.LEXICAL).found
+        near = kb.retrieved("đàn trâu", 10, Leg.EMBEDDING).found
     manifest = (tmp_path / "kb" / "index" / "manifest.json").read_bytes()
     for weight, expected in ((0.0, lexical), (1.0, near)):
         with opened(tmp_path / "kb", weight=weight) as kb:
-            assert kb.search("đàn trâu").items == expected
+            assert kb.retrieved("đàn trâu", 10, Leg.FUSED, ranked=False).found == expected
     assert (tmp_path / "kb" / "index" / "manifest.json").read_bytes() == manifest
 
 

@@ -22,13 +22,14 @@ def test_every_field_has_a_variable() -> None:
     environment = {
         "KB_HOME": "/somewhere",
         "KB_MODEL": "other",
+        "KB_RERANKER": "cross",
         "KB_EMBEDDING_WEIGHT": "0.5",
         "KB_MAX_QUESTION": "10",
         "KB_MAX_FILE_MB": " 3 ",
     }
     assert {f"KB_{field.name.upper()}" for field in fields(Settings)} == set(environment)
     settings = Settings.from_environment(environment)
-    assert settings == Settings(Path("/somewhere"), "other", 0.5, 10, 3)
+    assert settings == Settings(Path("/somewhere"), "other", "cross", 0.5, 10, 3)
 
 
 def test_the_process_environment_is_read(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
