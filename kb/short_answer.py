@@ -10,6 +10,7 @@ from index.orthography import fold
 from kb.answer_type import AnswerType
 from kb.question import Question
 from kb.ranking import Candidate
+from kb.table_cells import row_of
 from kb.unit_features import WANTED, Asked
 from kb.value_choice import choices, clear_value
 from kb.values import Value, ValueKind
@@ -33,7 +34,9 @@ def short_answer(asked: Asked, best: Candidate) -> str:
         return around(text, (), question, limit)
     clear = clear_value(asked, best)
     if clear is not None:
-        return with_noun(text, clear)
+        row = row_of(best)
+        unit = row.unit if row is not None and clear.kind is ValueKind.QUANTITY else ""
+        return f"{clear.text} {unit}" if unit else with_noun(text, clear)
     found = choices(asked, best)
     count = _COMPARED if question.type is AnswerType.COMPARISON else 1
     return around(text, [choice.value for choice in found[:count]], question, limit)

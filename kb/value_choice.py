@@ -10,6 +10,7 @@ from index.orthography import fold
 from kb.answer_type import AnswerType
 from kb.linear_model import shipped
 from kb.ranking import Candidate, Ranking
+from kb.table_cells import row_of
 from kb.unit_features import WANTED, Asked
 from kb.value_features import FEATURES, contradicts, counts_another, value_features
 from kb.values import Value
@@ -58,7 +59,10 @@ def choices(asked: Asked, candidate: Candidate) -> list[Choice]:
         if value.kind in wanted
     ]
     fitting = [row for row in rows if not contradicts(row[0])] or rows
-    if not _SHARE_OF_PLAN.search(fold(asked.question.text)):
+    row = row_of(candidate)
+    if row is not None:
+        fitting = [pair for pair in fitting if row.fits(asked.question, pair[1])] or fitting
+    elif not _SHARE_OF_PLAN.search(fold(asked.question.text)):
         fitting = [row for row in fitting if row[0][_PLAN]] or fitting
     scored = [(model.score(features), features, value) for features, value in fitting]
     total = sum(math.exp(score) for score, _, _ in scored)

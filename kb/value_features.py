@@ -58,6 +58,9 @@ _KIND_CODES: Final = {
 _PLANNED: Final = re.compile(
     r"(?:\bkh|\bnq|ke hoach|muc giao|du toan|chi tieu)\s*(?:la|dat|:)?\s*:?\s*$|\((?:kh|nq|ke hoach|chi tieu)[^)]*$"
 )
+_OVER_PLAN: Final = re.compile(
+    r"\b(?:vuot|hut|so voi|so|bang)(?: muc)? (?:ke hoach|kh|du toan|chi tieu|muc giao)[^(]*$"
+)
 _CHANGED: Final = re.compile(
     r"\b(?:tang|giam|vuot|hut|gap)(?: ke hoach| kh| chi tieu| khoang| binh quan| hon| tren| muc| them)*\s*$"
 )
@@ -77,7 +80,7 @@ def value_features(asked: Asked, where: Setting, unit: Unit, value: Value) -> li
     """The values of :data:`FEATURES` for one value of a sentence."""
     question, text = asked.question, unit.text
     before, behind = fold(text[max(0, value.start - _WINDOW) : value.start]), fold(text[value.end :])
-    planned = bool(_PLANNED.search(before))
+    planned = bool(_PLANNED.search(before)) and not _OVER_PLAN.search(before)
     changed = not planned and bool(_CHANGED.search(before))
     of_plan = value.kind is ValueKind.PERCENT and bool(_OF_PLAN.match(behind))
     asks_change = question.asks_change

@@ -133,7 +133,7 @@ def test_the_command_measures_reports_and_public_sets(
     assert [line for line in printed.splitlines() if line.startswith("## ")][1] == "## toy: 2 questions, 8 passages"
     result = json.loads((tmp_path / "out.json").read_text("utf-8"))
     assert list(result) == ["reports", "toy"]
-    assert list(result["reports"]["systems"]) == ["rank-bm25", *Leg]
+    assert list(result["reports"]["systems"]) == ["rank-bm25", *Leg, "ranked"]
     for system in result["reports"]["systems"].values():
         assert system["measures"]["hit@1"] == {"value": 1, "low": 1, "high": 1}
         assert list(system["parts"]) == ["style formal (1)", "type who (1)"]

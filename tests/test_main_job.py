@@ -46,7 +46,7 @@ def test_the_reports_disagree_and_the_reader_is_told(samples: KnowledgeBase) -> 
     ("question", "code"),
     [
         ("GRDP bình quân đầu người năm 1987 là bao nhiêu?", "period_not_covered"),
-        ("GRDP bình quân đầu người năm 2022 của tỉnh Lạng Sơn là bao nhiêu?", "term_not_reported"),
+        ("GRDP bình quân đầu người năm 2022 của tỉnh Lạng Sơn là bao nhiêu?", "place_not_covered"),
         ("Nghị quyết số 999/NQ-XYZ quy định điều gì về ngân sách?", "term_not_reported"),
     ],
 )
