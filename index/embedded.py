@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from pathlib import Path
 from threading import Lock, RLock
 
@@ -80,8 +80,11 @@ class EmbeddedEngine:
         directory: Path | None,
         embedder: Embedder,
         embedding_weight: float,
+        words: TokenEmbedder | None = None,
     ) -> None:
         """Open the index in ``directory`` (None: in memory). It may be empty, or built by another engine.
+
+        ``words`` compares word by word (:meth:`word_nearness`) in place of an embedder that knows no words.
 
         Raises:
             ValueError: ``embedding_weight`` is not between 0 (lexical alone) and 1 (embeddings alone).
@@ -89,6 +92,7 @@ class EmbeddedEngine:
         if not 0.0 <= embedding_weight <= 1.0:
             raise ValueError(f"embedding_weight {embedding_weight} is not between 0 and 1")
         self._embedder = embedder
+        self._words = embedder if isinstance(embedder, TokenEmbedder) else words
         self._weight = embedding_weight
         versions = f"{LAYOUT_VERSION}.{lexical.SCHEMA_VERSION}.{analysis.VERSION}.{tokens.VERSION}"
         self._fingerprint = f"embedded-{versions} {segmenter_version()} {embedder.fingerprint}"
@@ -98,7 +102,7 @@ class EmbeddedEngine:
         self._changes: _Changes | None = None
         self._stamp: tuple[int, int] | None = None
         self._state = _State(NOTHING)
-        self._tokens_of = lru_cache(maxsize=_TEXTS)(self._read_tokens)
+        self._tokens_of = lru_cache(maxsize=_TEXTS)(partial(_tokens, self._words))
 
     @property
     def fingerprint(self) -> str:
@@ -213,11 +217,11 @@ class EmbeddedEngine:
 
     def word_nearness(self, query: str, texts: Sequence[str]) -> tuple[list[str], Vectors]:
         """See :meth:`index.engine.Engine.word_nearness`."""
-        if not isinstance(self._embedder, TokenEmbedder):
+        if self._words is None:
             return [], np.zeros((len(texts), 0), dtype=np.float32)
-        pieces, tokens = self._embedder.query_pieces(query)
+        pieces, tokens = self._words.query_pieces(query)
         known = [self._tokens_of(text) for text in texts]
-        return pieces, word_nearness(known, self._embedder.token_vectors(tokens), self._embedder.token_vectors)
+        return pieces, word_nearness(known, self._words.token_vectors(tokens), self._words.token_vectors)
 
     def close(self) -> None:
         """Release files and memory, and give up what was not committed."""
@@ -225,11 +229,6 @@ class EmbeddedEngine:
             self._discard()
             with self._load_lock:
                 self._state, self._stamp = _State(NOTHING), None
-
-    def _read_tokens(self, text: str) -> TokenIds:
-        if not isinstance(self._embedder, TokenEmbedder):
-            raise TypeError(f"{self._embedder.name} has no vectors of single tokens")
-        return self._embedder.tokens([text])[0]
 
     def _near(self, query: str, content: _Content, k: int, keys: list[int] | None) -> list[tuple[int, float]]:
         """The nearest ``k`` passages; words that stand everywhere in these passages count less in the query."""
@@ -311,6 +310,10 @@ class EmbeddedEngine:
             self._changes = None
             if self._generations is not None:
                 self._generations.clean()
+
+
+def _tokens(words: TokenEmbedder | None, text: str) -> TokenIds:
+    return words.tokens([text])[0] if words is not None else np.zeros(0, dtype=np.int32)
 
 
 def _keys(content: _Content, report_ids: frozenset[str]) -> list[int]:

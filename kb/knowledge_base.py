@@ -13,7 +13,7 @@ from typing import TypeVar
 from corpus.formats import READERS
 from corpus.model import Report
 from index.embedded import EmbeddedEngine
-from index.embeddings import ModelError, load_embedder
+from index.embeddings import ModelError, StaticEmbedder, TokenEmbedder, load_embedder
 from index.engine import Engine, Leg
 from index.reranker import Reranker
 from kb.answers import Answerer
@@ -27,7 +27,7 @@ from kb.messages import Language
 from kb.model import AddedFile, Answer, Citation, ReportSummary, ReportView, SearchResult
 from kb.per_revision import PerRevision
 from kb.retrieval import Retrieved, passage_hits, retrieve
-from kb.settings import Settings
+from kb.settings import SHIPPED_MODEL, Settings
 from kb.store import Store
 from kb.understood import shown
 from kb.views import report_view
@@ -58,7 +58,8 @@ class KnowledgeBase:
         self.store = Store(settings.home / "store.sqlite")
         embedder = _usable(settings.model, load_embedder)
         self._reranker = _usable(settings.reranker, lambda name: Reranker(Path(name))) if settings.reranker else None
-        self.engine: Engine = EmbeddedEngine(settings.home / "index", embedder, settings.embedding_weight)
+        words = embedder if isinstance(embedder, TokenEmbedder) else StaticEmbedder(SHIPPED_MODEL)
+        self.engine: Engine = EmbeddedEngine(settings.home / "index", embedder, settings.embedding_weight, words)
         self._words = CorpusWords(self.store)
         self._report = lru_cache(maxsize=32)(self._load_report)
         self._part_titles = PerRevision(self.store, self.store.part_titles)
