@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import cache, lru_cache, partial
 from pathlib import Path
 from threading import Lock, RLock
@@ -11,6 +11,7 @@ from threading import Lock, RLock
 import numpy as np
 
 from index import analysis, lexical, tokens
+from index.contents import Changes, Content, State
 from index.embeddings import Embedder, TokenEmbedder, TokenIds, Vectors
 from index.engine import Hit, IndexedPassage, IndexMismatchError, Leg
 from index.fusion import weighted_sum
@@ -36,40 +37,6 @@ _TOKENS = "tokens.npz"
 _TERMS = "terms"
 _ATTEMPTS = 5  # a commit of another process may remove what is being opened; the second attempt finds the new state
 _TEXTS = 16384  # texts whose tokens are remembered
-_FILTERS = 256  # filters whose keys are remembered
-
-
-@dataclass(frozen=True, slots=True)
-class _Content:
-    """What one commit made visible. ``keys`` remembers which passages belong to the reports of a filter."""
-
-    terms: LexicalIndex
-    reader: LexicalReader
-    vectors: VectorIndex
-    tokens: PassageTokens
-    late: LateInteraction | None  # None: the model's tokens have no vectors of their own
-    keys: dict[frozenset[str], list[int]] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class _State:
-    """A search that began with a state ends with it, whatever is committed meanwhile.
-
-    ``content`` is None if nothing was committed yet or if the index on disk is another engine's.
-    """
-
-    manifest: Manifest
-    content: _Content | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Changes:
-    """What the next commit will publish."""
-
-    generation: int
-    terms: LexicalIndex
-    vectors: VectorIndex
-    tokens: PassageTokens
 
 
 class EmbeddedEngine:
@@ -99,9 +66,9 @@ class EmbeddedEngine:
         self._generations = None if directory is None else Generations(directory)
         self._write_lock = RLock()
         self._load_lock = Lock()
-        self._changes: _Changes | None = None
+        self._changes: Changes | None = None
         self._stamp: tuple[int, int] | None = None
-        self._state = _State(NOTHING)
+        self._state = State(NOTHING)
         self._tokens_of = lru_cache(maxsize=_TEXTS)(partial(_tokens, self._words))
 
     @property
@@ -165,7 +132,7 @@ class EmbeddedEngine:
                 self._generations.publish(manifest)
             self._changes = None
             with self._load_lock:
-                self._state = _State(manifest, self._content(changes.terms, reader, changes.vectors, changes.tokens))
+                self._state = State(manifest, self._content(changes.terms, reader, changes.vectors, changes.tokens))
                 self._stamp = None if self._generations is None else self._generations.stamp()
 
     def is_current(self, corpus_fingerprint: str) -> bool:
@@ -199,7 +166,7 @@ class EmbeddedEngine:
         if weight < 1.0:
             words = state.content.reader.search(query, pool, report_ids)
         if weight > 0.0:
-            keys = None if report_ids is None else _keys(state.content, report_ids)
+            keys = None if report_ids is None else state.content.keys_of(report_ids)
             near = self._near(query, state.content, pool, keys)
         fused = words + near if alone else weighted_sum([words, near], [1.0 - weight, weight])
         by_words = {key: (rank, score) for rank, (key, score) in enumerate(words, start=1)}
@@ -228,9 +195,9 @@ class EmbeddedEngine:
         with self._write_lock:
             self._discard()
             with self._load_lock:
-                self._state, self._stamp = _State(NOTHING), None
+                self._state, self._stamp = State(NOTHING), None
 
-    def _near(self, query: str, content: _Content, k: int, keys: list[int] | None) -> list[tuple[int, float]]:
+    def _near(self, query: str, content: Content, k: int, keys: list[int] | None) -> list[tuple[int, float]]:
         """The nearest ``k`` passages; words that stand everywhere in these passages count less in the query."""
         if content.late is None or not isinstance(self._embedder, TokenEmbedder):
             return content.vectors.search(self._embedder.encode_query(query), k, keys)
@@ -241,13 +208,13 @@ class EmbeddedEngine:
 
     def _content(
         self, terms: LexicalIndex, reader: LexicalReader, vectors: VectorIndex, tokens: PassageTokens
-    ) -> _Content:
+    ) -> Content:
         late = None
         if isinstance(self._embedder, TokenEmbedder):
             late = LateInteraction(tokens, self._embedder.token_vectors)
-        return _Content(terms, reader, vectors, tokens, late)
+        return Content(terms, reader, vectors, tokens, late)
 
-    def _current(self) -> _State:
+    def _current(self) -> State:
         """The committed state, read anew if another process committed since."""
         if self._generations is None or self._stamp == self._generations.stamp():
             return self._state
@@ -260,15 +227,15 @@ class EmbeddedEngine:
                     self._state = self._load(self._generations)
                 except (ValueError, OSError, RuntimeError):
                     # Replaced and removed by a commit while it was being opened (or damaged: then no attempt helps).
-                    self._state = _State(replace(self._generations.manifest(), fingerprint="(unreadable)"))
+                    self._state = State(replace(self._generations.manifest(), fingerprint="(unreadable)"))
                     continue
                 self._stamp = stamp
             return self._state
 
-    def _load(self, generations: Generations) -> _State:
+    def _load(self, generations: Generations) -> State:
         manifest = generations.manifest()
         if manifest.generation == 0 or manifest.fingerprint != self._fingerprint:
-            return _State(manifest)
+            return State(manifest)
         path = generations.path(manifest.generation)
         terms = LexicalIndex(path / _TERMS, create=False)
         vectors, tokens = VectorIndex.load(path / _VECTORS), PassageTokens.load(path / _TOKENS)
@@ -276,15 +243,15 @@ class EmbeddedEngine:
         held = len(vectors) if content.late is None else len(tokens)
         if not content.reader.count() == len(vectors) == held == manifest.count:
             raise ValueError(f"{path} does not hold what its manifest says")
-        return _State(manifest, content)
+        return State(manifest, content)
 
-    def _begin(self) -> _Changes:
+    def _begin(self) -> Changes:
         """The changes since the last commit."""
         if self._changes is None:
             self._changes = self._follow(self._current())
         return self._changes
 
-    def _follow(self, state: _State) -> _Changes:
+    def _follow(self, state: State) -> Changes:
         """What is in ``state``, ready to be changed."""
         if state.content is None:
             if state.manifest.generation == 0:
@@ -292,17 +259,17 @@ class EmbeddedEngine:
             raise IndexMismatchError(f"the index was built by {state.manifest.fingerprint}: clear it before a rebuild")
         vectors, tokens = state.content.vectors.copy(), state.content.tokens.copy()
         if self._generations is None:
-            return _Changes(state.manifest.generation + 1, state.content.terms, vectors, tokens)
+            return Changes(state.manifest.generation + 1, state.content.terms, vectors, tokens)
         generation = self._generations.begin(state.manifest.generation)
-        return _Changes(generation, LexicalIndex(self._generations.path(generation) / _TERMS), vectors, tokens)
+        return Changes(generation, LexicalIndex(self._generations.path(generation) / _TERMS), vectors, tokens)
 
-    def _create(self) -> _Changes:
+    def _create(self) -> Changes:
         """An empty index as the next state."""
         vectors, tokens = VectorIndex(self._embedder.dimension), PassageTokens()
         if self._generations is None:
-            return _Changes(self._state.manifest.generation + 1, LexicalIndex(None), vectors, tokens)
+            return Changes(self._state.manifest.generation + 1, LexicalIndex(None), vectors, tokens)
         generation = self._generations.begin(None)
-        return _Changes(generation, LexicalIndex(self._generations.path(generation) / _TERMS), vectors, tokens)
+        return Changes(generation, LexicalIndex(self._generations.path(generation) / _TERMS), vectors, tokens)
 
     def _discard(self) -> None:
         if self._changes is not None:
@@ -314,13 +281,3 @@ class EmbeddedEngine:
 
 def _tokens(words: TokenEmbedder | None, text: str) -> TokenIds:
     return words.tokens([text])[0] if words is not None else np.zeros(0, dtype=np.int32)
-
-
-def _keys(content: _Content, report_ids: frozenset[str]) -> list[int]:
-    """Keys of the reports' passages, remembered for the filters of this state."""
-    found = content.keys.get(report_ids)
-    if found is None:
-        found = content.reader.keys_of(report_ids)
-        if len(content.keys) < _FILTERS:
-            content.keys[report_ids] = found
-    return found

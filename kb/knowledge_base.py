@@ -12,10 +12,7 @@ from typing import TypeVar
 
 from corpus.formats import READERS
 from corpus.model import Report
-from index.embedded import EmbeddedEngine
-from index.embeddings import ModelError, StaticEmbedder, TokenEmbedder, load_embedder
 from index.engine import Engine, Leg
-from index.reranker import Reranker
 from kb.answers import Answerer
 from kb.asking import Asked, read_question
 from kb.citations import cite, formatted
@@ -25,9 +22,10 @@ from kb.errors import KbError
 from kb.ingest import Progress
 from kb.messages import Language
 from kb.model import AddedFile, Answer, Citation, ReportSummary, ReportView, SearchResult
+from kb.models_in_use import open_engine, open_reranker
 from kb.per_revision import PerRevision
 from kb.retrieval import Retrieved, passage_hits, retrieve
-from kb.settings import SHIPPED_MODEL, Settings
+from kb.settings import Settings
 from kb.store import Store
 from kb.understood import shown
 from kb.views import report_view
@@ -56,10 +54,8 @@ class KnowledgeBase:
         """
         self.settings = settings
         self.store = Store(settings.home / "store.sqlite")
-        embedder = _usable(settings.model, load_embedder)
-        self._reranker = _usable(settings.reranker, lambda name: Reranker(Path(name))) if settings.reranker else None
-        words = embedder if isinstance(embedder, TokenEmbedder) else StaticEmbedder(SHIPPED_MODEL)
-        self.engine: Engine = EmbeddedEngine(settings.home / "index", embedder, settings.embedding_weight, words)
+        self.engine: Engine = open_engine(settings)
+        self._reranker = open_reranker(settings)
         self._words = CorpusWords(self.store)
         self._report = lru_cache(maxsize=32)(self._load_report)
         self._part_titles = PerRevision(self.store, self.store.part_titles)
@@ -285,13 +281,6 @@ class KnowledgeBase:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
-
-
-def _usable(name: str, load: Callable[[str], _T]) -> _T:
-    try:
-        return load(name)
-    except ModelError as error:
-        raise KbError("model_unusable", model=name, reason=str(error)) from error
 
 
 def _elapsed(started: float) -> float:

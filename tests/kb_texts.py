@@ -67,7 +67,7 @@ def opened(
     reranker: str = "",
 ) -> KnowledgeBase:
     """A knowledge base with a quick embedder; another ``model`` is another embedder."""
-    with patch("kb.knowledge_base.load_embedder", HashingEmbedder):
+    with patch("kb.models_in_use.load_embedder", HashingEmbedder):
         return KnowledgeBase(Settings(home, model, reranker, weight, max_question))
 
 

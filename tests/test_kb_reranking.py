@@ -58,7 +58,7 @@ def test_the_knowledge_base_uses_the_model_that_is_set(tmp_path: Path) -> None:
         KnowledgeBase(Settings(home=tmp_path / "kb", reranker=str(tmp_path / "no-model")))
     assert caught.value.code == "model_unusable"
     judge = judging({"Trạm xá": 2.0})
-    with patch("kb.knowledge_base.Reranker", lambda _directory: judge), opened(tmp_path / "kb", reranker="cross") as kb:
+    with patch("kb.models_in_use.Reranker", lambda _directory: judge), opened(tmp_path / "kb", reranker="cross") as kb:
         assert "Trạm xá" in kb.search("Đàn trâu có bao nhiêu con?").items[0].text
     assert "Đàn trâu" in plain
 

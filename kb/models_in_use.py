@@ -1,0 +1,49 @@
+"""Opens the models that the settings name: for the engine, and for judging the first passages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import TypeVar
+
+from index.embedded import EmbeddedEngine
+from index.embeddings import ModelError, StaticEmbedder, TokenEmbedder, load_embedder
+from index.engine import Engine
+from index.reranker import Reranker
+from kb.errors import KbError
+from kb.settings import SHIPPED_MODEL, Settings
+
+_T = TypeVar("_T")
+
+
+def open_engine(settings: Settings) -> Engine:
+    """The engine with the configured model; where that knows no words by themselves, the shipped one compares words.
+
+    Raises:
+        KbError: model_unusable.
+    """
+    embedder = _usable(settings.model, load_embedder)
+    words = embedder if isinstance(embedder, TokenEmbedder) else _shipped_words()
+    return EmbeddedEngine(settings.home / "index", embedder, settings.embedding_weight, words)
+
+
+def open_reranker(settings: Settings) -> Reranker | None:
+    """The configured cross-encoder, or None.
+
+    Raises:
+        KbError: model_unusable.
+    """
+    return _usable(settings.reranker, lambda name: Reranker(Path(name))) if settings.reranker else None
+
+
+@cache
+def _shipped_words() -> TokenEmbedder:
+    return StaticEmbedder(SHIPPED_MODEL)
+
+
+def _usable(name: str, load: Callable[[str], _T]) -> _T:
+    try:
+        return load(name)
+    except ModelError as error:
+        raise KbError("model_unusable", model=name, reason=str(error)) from error
