@@ -38,7 +38,10 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class PassageHit:
-    """A found passage. ``highlights`` are offsets within ``text``; ``start`` and ``end`` are offsets in the report."""
+    """A found passage. ``highlights`` are offsets within ``text``; ``start`` and ``end`` are offsets in the report.
+
+    ``repeats`` is the ``passage_id`` of a better hit that says the same in nearly the same words.
+    """
 
     rank: int
     score: float
@@ -54,6 +57,7 @@ class PassageHit:
     page: int | None
     lines: tuple[int, int]
     url: str
+    repeats: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,10 +24,11 @@ _BELOW = 1e-3
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A passage with the score and the ranks that it was found by."""
+    """A passage with the score and the ranks that it was found by; ``repeats`` is the passage that says the same."""
 
     hit: Hit
     stored: StoredPassage
+    repeats: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

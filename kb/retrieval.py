@@ -11,6 +11,7 @@ from index.reranker import Reranker
 from index.tokens import Kind, tokenize
 from kb.gathering import gather
 from kb.model import PassageHit
+from kb.near_duplicates import repetitions_last
 from kb.question import Question
 from kb.ranking import DEPTH, Found, Ranking, rank
 from kb.reranking import reranked
@@ -51,15 +52,21 @@ def retrieve(
     A question in everyday words is searched for a second time with the official ones behind it; ``second`` is another
     wording of it (its spelling corrected, or as it was typed). With both legs the best passages are ranked by their
     sentences, unless ``ranked`` is False; one leg alone gives its own order. Passages that hold what the question
-    quotes come first. A ``reranker`` has the last word on the first ones.
+    quotes come first. A ``reranker`` has the last word on the first ones. Ranked passages that repeat a better one
+    stand at the end of the first page, unless the question quotes: whoever quotes looks for every place that has these
+    words.
 
     Raises:
         KbError: model_unusable; index_replaced, when another process rebuilt the index with another model.
     """
     gathered = gather(engine, store, question, max(k, DEPTH), leg, report_ids, second=second)
-    reorder = ranked and leg is Leg.FUSED
-    ranking = rank(engine, question, gathered.found, reorder=reorder)
-    found = reranked(reranker, question, ranking.found) if reorder and reranker is not None else ranking.found
+    ranked = ranked and leg is Leg.FUSED
+    ranking = rank(engine, question, gathered.found, reorder=ranked)
+    found = ranking.found
+    if ranked and reranker is not None:
+        found = reranked(reranker, question, found)
+    if ranked and not question.phrases:
+        found = repetitions_last(found)
     return Retrieved(replace(ranking, found=found[:k]), gathered.total, gathered.whole)
 
 
@@ -107,6 +114,7 @@ def passage_hits(query: str, found: Sequence[Found], parts: dict[str, tuple[str,
             page=item.stored.passage.page,
             lines=item.stored.passage.lines,
             url=passage_url(item.stored),
+            repeats=item.repeats,
         )
         for rank, item in enumerate(found, start=1)
     )

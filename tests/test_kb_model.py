@@ -39,7 +39,8 @@ def test_objects_become_plain_values() -> None:
         (SearchResult, {"query", "items", "total", "took_ms"}),
         (
             PassageHit,
-            {"rank", "score", "passage_id", "report", "part", "section", "text", "highlights", "start", "end"},
+            {"rank", "score", "passage_id", "report", "part", "section", "text", "highlights", "start", "end"}
+            | {"repeats"},
         ),
         (
             Answer,

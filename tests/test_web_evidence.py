@@ -39,10 +39,20 @@ def test_a_quote_is_escaped(kb: FakeKnowledgeBase) -> None:
 
 def test_a_found_passage_is_cited_as_a_whole(kb: FakeKnowledgeBase) -> None:
     hit = next(one for one in kb.search("kênh", 20).items if one.context)
-    found = of_hit(hit)
+    found = of_hit(hit, {})
     assert (found.context, found.url, found.lines) == (hit.context, hit.url, hit.lines)
     assert hit.text in found.paste
     assert found.html.startswith("<mark>")
+    assert found.repeats is None
+
+
+def test_a_repetition_names_the_rank_of_what_it_repeats(kb: FakeKnowledgeBase) -> None:
+    first, second, *_ = kb.search("kênh", 20).items
+    again = replace(second, passage_id="khac", repeats=first.passage_id)
+    assert of_hit(again, {first.passage_id: 3}).repeats == 3
+    assert of_hit(again, {}).repeats is None
+    shown = answer_view(replace(kb.ask("tăng"), passages=(first, again))).passages
+    assert [one.repeats for one in shown] == [None, first.rank]
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -21,7 +21,10 @@ _WHOLE = 0.6
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A quote as a page shows it; ``paste`` is the quote with its source, ready for a draft."""
+    """A quote as a page shows it; ``paste`` is the quote with its source, ready for a draft.
+
+    ``repeats`` is the rank of the found passage that says the same.
+    """
 
     html: Markup
     report: ReportRef
@@ -31,6 +34,7 @@ class Evidence:
     url: str
     paste: str
     context: str = ""
+    repeats: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +65,8 @@ def of_citation(citation: Citation, values: Sequence[str] = ()) -> Evidence:
     return _evidence(citation, mark(citation.quote, find_values(citation.quote, values)), "")
 
 
-def of_hit(hit: PassageHit) -> Evidence:
-    """A found passage with its highlights, cited as a whole."""
+def of_hit(hit: PassageHit, ranks: Mapping[str, int]) -> Evidence:
+    """A found passage with its highlights, cited as a whole; ``ranks`` are those of all passages, by their id."""
     citation = Citation(
         report=hit.report,
         part=hit.part,
@@ -75,7 +79,8 @@ def of_hit(hit: PassageHit) -> Evidence:
         lines=hit.lines,
         url=hit.url,
     )
-    return _evidence(citation, mark(hit.text, hit.highlights), hit.context)
+    evidence = _evidence(citation, mark(hit.text, hit.highlights), hit.context)
+    return evidence if hit.repeats is None else replace(evidence, repeats=ranks.get(hit.repeats))
 
 
 def _evidence(citation: Citation, html: Markup, context: str) -> Evidence:
@@ -97,6 +102,7 @@ def answer_view(answer: Answer) -> AnswerView:
     statement = answer.statement or ""
     size, items = _layout(value, statement)
     values = items or (value, *value.split("; "))
+    ranks = {hit.passage_id: hit.rank for hit in answer.passages}
     return AnswerView(
         answer=answer,
         size=size,
@@ -108,7 +114,7 @@ def answer_view(answer: Answer) -> AnswerView:
             for other in answer.also_reported
         ),
         nearest=tuple(of_citation(citation) for citation in (answer.refusal.nearest if answer.refusal else ())),
-        passages=tuple(of_hit(hit) for hit in answer.passages),
+        passages=tuple(of_hit(hit, ranks) for hit in answer.passages),
     )
 
 

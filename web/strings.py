@@ -90,6 +90,7 @@ _PAGE_STRINGS: Final[dict[str, tuple[str, str]]] = {
     "passages.none": ("Không có đoạn nào liên quan.", "There are no related passages."),
     "passages.more": ("Xem thêm {count} đoạn", "Show {count} more passages"),
     "passages.context": ("Ngữ cảnh", "Context"),
+    "passages.repeats": ("Lặp lại đoạn {rank}", "Repeats passage {rank}"),
     "took": ("{count} đoạn, {ms} ms", "{count} passages, {ms} ms"),
     # citation
     "cite.copy": ("Chép kèm nguồn", "Copy with source"),
