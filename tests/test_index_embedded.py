@@ -82,10 +82,12 @@ def test_it_is_an_engine(build: Build) -> None:
 def test_each_leg_alone(build: Build) -> None:
     engine = build()
     lexical = engine.search("xe hơi đăng ký", 3, leg=Leg.LEXICAL)
-    assert lexical[0] == Hit(4, lexical[0].score, lexical_rank=1, embedding_rank=None)
+    score = lexical[0].score
+    assert lexical[0] == Hit(4, score, lexical_rank=1, embedding_rank=None, lexical=score, embedding=0.0)
     assert engine.search("xe hơi", 3, leg=Leg.LEXICAL) == []
     near = engine.search("xe hơi", 3, leg=Leg.EMBEDDING)
-    assert near[0] == Hit(4, near[0].score, lexical_rank=None, embedding_rank=1)
+    score = near[0].score
+    assert near[0] == Hit(4, score, lexical_rank=None, embedding_rank=1, lexical=0.0, embedding=score)
     assert engine.search("xe hơi", 3)[0].key == 4
 
 
@@ -93,6 +95,42 @@ def test_fused_hits_tell_the_ranks_of_both_legs(build: Build) -> None:
     hits = build().search("đường và cầu", 5)
     assert (hits[0].key, hits[0].lexical_rank, hits[0].embedding_rank) == (3, 1, 1)
     assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
+
+
+def test_fused_hits_tell_the_scores_of_both_legs(build: Build) -> None:
+    engine = build()
+    query = "xe hơi ngoài đường của thành phố"
+    legs = [{hit.key: hit.score for hit in engine.search(query, 5, leg=leg)} for leg in (Leg.LEXICAL, Leg.EMBEDDING)]
+    hits = engine.search(query, 5)
+    assert {hit.key: (hit.lexical, hit.embedding) for hit in hits} == {
+        key: (legs[0].get(key, 0.0), legs[1].get(key, 0.0)) for key in keys(hits)
+    }
+    assert any(hit.lexical == 0.0 < hit.embedding for hit in hits)
+    assert any(hit.lexical > 0.0 for hit in hits)
+
+
+def test_a_word_that_fewer_passages_hold_weighs_more(build: Build) -> None:
+    weight = build().weights("nông nghiệp lúa mỏ")
+    assert 0.0 <= weight("nghiệp") < weight("lúa") <= weight("mỏ") <= 1.0
+
+
+def test_every_word_weighs_the_same_while_nothing_is_indexed(build: Build) -> None:
+    weight = build(passages=[]).weights("lúa")
+    assert weight("lúa") == weight("của") == 1.0
+
+
+def test_word_by_word_each_text_is_compared_with_each_word() -> None:
+    engine = EmbeddedEngine(None, WordEmbedder(), 0.5)
+    pieces, near = engine.word_nearness("lúa tôm lúa", ["tôm khô", "", "lúa và tôm", "muối"])
+    assert pieces == ["lúa", "tôm"]
+    assert near.tolist() == [[0, 1], [0, 0], [1, 1], [0, 0]]
+    assert near.dtype == np.float32
+    assert engine.word_nearness("lúa", [])[1].shape == (0, 1)
+
+
+def test_a_model_without_single_words_tells_no_nearness(build: Build) -> None:
+    pieces, near = build().word_nearness("lúa tôm", ["tôm", "lúa", "muối"])
+    assert (pieces, near.shape) == ([], (3, 0))
 
 
 def test_the_weight_decides(build: Build) -> None:
@@ -207,8 +245,12 @@ class WordEmbedder(HashingEmbedder):
         return [np.unique(np.array([self.number(word) for word in text.split()], dtype=np.int32)) for text in texts]
 
     def query_tokens(self, text: str, weight: Weight) -> tuple[TokenIds, Vectors]:
-        weights = {self.number(word): weight(word) for word in text.split()}
-        return np.array(list(weights), dtype=np.int32), np.array(list(weights.values()), dtype=np.float32)
+        pieces, tokens = self.query_pieces(text)
+        return tokens, np.array([weight(piece) for piece in pieces], dtype=np.float32)
+
+    def query_pieces(self, text: str) -> tuple[list[str], TokenIds]:
+        pieces = {self.number(word): word for word in text.split()}
+        return list(pieces.values()), np.array(list(pieces), dtype=np.int32)
 
     def encode_weighted_query(self, text: str, weight: Weight) -> Vectors:
         vector = np.sum([weight(word) * self.encode_query(word) for word in text.split()], axis=0)

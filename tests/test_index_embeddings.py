@@ -178,6 +178,16 @@ def test_tokens_of_a_query_come_once_with_their_weights(static_directory: Path) 
     assert [len(part) for part in embedder.query_tokens("xyz", lambda _: 1.0)] == [0, 0]
 
 
+def test_pieces_of_a_query_are_what_its_tokens_stand_for(static_directory: Path) -> None:
+    embedder = load_embedder(str(static_directory))
+    assert isinstance(embedder, TokenEmbedder)
+    pieces, tokens = embedder.query_pieces(unicodedata.normalize("NFD", "trường xyz gạo trường"))
+    assert pieces == ["trường", "gạo"]
+    assert tokens.tolist() == [5 + WORDS.index("trường"), 5 + WORDS.index("gạo")]
+    assert tokens.dtype == np.int32
+    assert [len(part) for part in embedder.query_pieces("xyz")] == [0, 0]
+
+
 def test_a_transformer_has_no_tokens_of_its_own(bert: list[Any], tmp_path: Path) -> None:
     assert not isinstance(load_embedder(str(save(bert, tmp_path / "tiny-bert"))), TokenEmbedder)
 

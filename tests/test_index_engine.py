@@ -37,6 +37,8 @@ def test_an_engine_can_be_used_through_the_interface_alone() -> None:
     engine.commit("c")
     assert engine.is_current("c")
     assert [hit.key for hit in engine.search("mật ong", 1)] == [3]
+    assert 0.0 <= engine.weights("mật ong")("mật") <= 1.0
+    assert engine.word_nearness("mật ong", ["mật"])[1].shape == (1, 0)
     engine.remove([3])
     engine.commit("d")
     assert engine.count() == 1
@@ -47,9 +49,10 @@ def test_an_engine_can_be_used_through_the_interface_alone() -> None:
     engine.close()
 
 
-def test_a_hit_of_no_leg_has_no_ranks() -> None:
-    assert Hit(3, 0.5) == Hit(3, 0.5, None, None)
+def test_a_hit_of_no_leg_has_no_ranks_and_no_scores() -> None:
+    assert Hit(3, 0.5) == Hit(3, 0.5, None, None, 0.0, 0.0)
     assert Hit(3, 0.5) != Hit(3, 0.5, lexical_rank=1)
+    assert Hit(3, 0.5) != Hit(3, 0.5, embedding=0.2)
 
 
 @pytest.mark.parametrize("value", [Hit(3, 0.5), IndexedPassage(3, "a", "Đàn ong", "")])

@@ -4,9 +4,11 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from index.embeddings import TokenIds, Vectors
-from index.late_interaction import LateInteraction, PassageTokens
+from index.late_interaction import LateInteraction, PassageTokens, word_nearness
 
 TABLE = np.random.default_rng(5).normal(size=(40, 6)).astype(np.float32)
 TABLE /= np.linalg.norm(TABLE, axis=1, keepdims=True)
@@ -41,6 +43,24 @@ def test_each_word_of_the_query_meets_the_nearest_word_of_the_passage() -> None:
     assert found.tolist() == pytest.approx([written_out(PASSAGES[key], query, weights) for key in keys], abs=1e-5)
     assert found[keys.index(2)] == 0.0
     assert late.similarities([], rows(ids(query)), np.array(weights, dtype=np.float32)).shape == (0,)
+
+
+@given(st.lists(st.lists(st.integers(0, 39), max_size=8), max_size=6), st.lists(st.integers(0, 39), max_size=5))
+def test_each_word_of_the_query_is_as_near_as_its_nearest_word_of_each_text(
+    texts: list[list[int]], query: list[int]
+) -> None:
+    near = word_nearness([ids(tokens) for tokens in texts], rows(ids(query)), rows)
+    assert near.shape == (len(texts), len(query))
+    expected = [[written_out(tokens, [asked], [1.0]) for asked in query] for tokens in texts]
+    assert np.allclose(near, np.array(expected).reshape(near.shape), atol=1e-5)
+
+
+def test_texts_of_no_index_are_as_near_as_passages() -> None:
+    query = rows(ids([3, 12, 39]))
+    weights = np.array([1.0, 0.25, 0.5], dtype=np.float32)
+    near = word_nearness([ids(tokens) for tokens in PASSAGES.values()], query, rows)
+    late = LateInteraction(kept(), rows).similarities(list(PASSAGES), query, weights)
+    assert np.allclose(near @ weights / weights.sum(), late, atol=1e-5)
 
 
 def test_a_passage_with_all_the_words_is_as_near_as_can_be() -> None:
