@@ -5,7 +5,6 @@ import unicodedata
 
 import pytest
 from hypothesis import given
-from kb.candidates import focus_of
 
 from corpus.syllables import is_syllable
 from kb.answer_type import AnswerType
@@ -138,7 +137,6 @@ def test_an_english_question_is_looked_for_in_vietnamese() -> None:
     assert asked.unit_hint == ("doanh", "nghiep")
     assert asked.periods == ("2031-H1",)
     assert understand("How many maize farms are there in the city?").search_text == "trang trại ngô thành phố bắp TP"
-    assert focus_of(asked, [], set()) == asked.searched
     asked = understand("What was the CPI of the province?")
     assert (asked.searched, asked.search_text) == ("CPI tỉnh", "CPI tỉnh chỉ số giá tiêu dùng")
 

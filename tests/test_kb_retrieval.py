@@ -8,7 +8,9 @@ from hypothesis import given
 
 from index.engine import Leg
 from kb.knowledge_base import KnowledgeBase
-from kb.quotes import share_held
+from kb.gathering import gather
+from kb.question import understand
+from kb.ranking import rank
 from kb.retrieval import highlights, part_title, passage_hits, passage_url, query_terms, retrieve
 from tests.kb_texts import GENERATED, QUESTIONS, REPORTS, VALLEY, filled, found_in, read
 
@@ -62,11 +64,12 @@ def test_part_titles_and_addresses() -> None:
 
 def test_a_passage_that_the_store_no_longer_holds_is_left_out_and_told(tmp_path: Path) -> None:
     with filled(tmp_path) as kb:
-        before = retrieve(kb.engine, kb.store, "đàn trâu", 3, Leg.LEXICAL)
+        asked = understand("đàn trâu")
+        before = retrieve(kb.engine, kb.store, asked, 3, Leg.LEXICAL)
         assert before.whole
         assert 0 < len(before.found) <= 3
         kb.store.remove("thung-sau-2031")  # the index is not told
-        after = retrieve(kb.engine, kb.store, "đàn trâu", 3, Leg.LEXICAL)
+        after = retrieve(kb.engine, kb.store, asked, 3, Leg.LEXICAL)
         assert not after.whole
         assert all(found.stored.report.id != "thung-sau-2031" for found in after.found)
 
@@ -78,26 +81,36 @@ def test_the_total_counts_what_stands_behind_the_cut(samples_kb: KnowledgeBase) 
     assert few.items == many.items[:2]
 
 
-@pytest.mark.parametrize(
-    "phrases", [("Đàn ong cho 18 tấn mật",), ("dan ong cho",), ("sửa chữa đập Khe Mây", "Đàn ong")]
-)
-def test_passages_that_hold_what_is_quoted_come_first(tmp_path: Path, phrases: tuple[str, ...]) -> None:
+def test_both_legs_are_ranked_by_sentences_and_one_leg_is_not(tmp_path: Path) -> None:
     with filled(tmp_path) as kb:
-        query = "học sinh giỏi, trường học, trạm xá"  # finds other passages
-        plain = retrieve(kb.engine, kb.store, query, 20, Leg.LEXICAL)
-        quoting = retrieve(kb.engine, kb.store, query, 20, Leg.LEXICAL, phrases=phrases)
-        assert share_held(phrases, plain.found[0].stored) == 0
-        shares = [share_held(phrases, found.stored) for found in quoting.found]
-        assert shares == sorted(shares, reverse=True)
-        assert shares[0] > 0
-        scores = [found.hit.score for found in quoting.found]
-        assert scores == sorted(scores, reverse=True)
+        asked = understand("Đập Khe Mây trị giá bao nhiêu tỷ đồng?")
+        found = {leg: gather(kb.engine, kb.store, asked, 25, leg).found for leg in Leg}
+        for leg in (Leg.LEXICAL, Leg.EMBEDDING):
+            assert retrieve(kb.engine, kb.store, asked, 20, leg).found == found[leg][:20]
+        assert retrieve(kb.engine, kb.store, asked, 20, Leg.FUSED, ranked=False).found == found[Leg.FUSED][:20]
+        ranked = retrieve(kb.engine, kb.store, asked, 20, Leg.FUSED)
+        assert ranked.found == rank(kb.engine, asked, found[Leg.FUSED]).found
+        assert ranked.found != found[Leg.FUSED]
+        assert "95 tỷ đồng" in ranked.found[0].stored.passage.text
 
 
-def test_a_second_wording_finds_what_the_first_does_not(tmp_path: Path) -> None:
+def test_the_cut_leaves_the_sentences_of_all_compared_passages(tmp_path: Path) -> None:
     with filled(tmp_path) as kb:
-        alone = retrieve(kb.engine, kb.store, "trạm xá", 20, Leg.LEXICAL)
-        both = retrieve(kb.engine, kb.store, "trạm xá", 20, Leg.LEXICAL, second="đàn ong")
-        bees = {found.stored.id for found in retrieve(kb.engine, kb.store, "đàn ong", 20, Leg.LEXICAL).found}
-        assert bees - {found.stored.id for found in alone.found}
-        assert bees <= {found.stored.id for found in both.found}
+        asked = understand("Huyện có bao nhiêu trường học?")
+        one, all_ = (retrieve(kb.engine, kb.store, asked, k, Leg.FUSED) for k in (1, 20))
+        assert one.found == all_.found[:1]
+        assert len(all_.found) > 1
+        assert one.ranking.candidates == all_.ranking.candidates
+        assert one.total == all_.total
+
+
+def test_a_second_wording_is_searched_for_too(tmp_path: Path) -> None:
+    with filled(tmp_path) as kb:
+        texts = [
+            " ".join(found.stored.passage.text for found in retrieved.found)
+            for retrieved in (
+                retrieve(kb.engine, kb.store, understand("trạm xá"), 20, Leg.LEXICAL, second=second)
+                for second in (None, "đàn ong")
+            )
+        ]
+        assert ["Đàn ong" in text for text in texts] == [False, True]

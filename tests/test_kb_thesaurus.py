@@ -4,12 +4,13 @@ import re
 import unicodedata
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from index.engine import Hit
 from index.orthography import fold
 from index.tokens import tokenize
-from kb.retrieval import _fused
-from kb.thesaurus import entries, expansions
+from kb.thesaurus import entries, expansions, expansions_at
+from tests.kb_texts import GENERATED
 
 EXPANDED = [
     ("Nhà băng ở Mường Tre cho bà con mượn tiền bao nhiêu?", "tổ chức tín dụng"),
@@ -126,9 +127,25 @@ def test_the_order_is_that_of_the_question() -> None:
     assert len(set(found)) == len(found)
 
 
-def test_two_rankings_become_one() -> None:
-    plain = [Hit(1, 0.9, 1, 2), Hit(2, 0.5, 2, 1)]
-    expanded = [Hit(3, 0.8, 1, 1), Hit(1, 0.7, 2, 3), Hit(2, 0.1, 3, 4)]
-    fused = _fused(plain, expanded)
-    assert [hit.key for hit in fused] == [1, 3, 2]
-    assert (fused[0].lexical_rank, fused[0].embedding_rank) == (1, 2)
+def test_places_are_counted_in_words() -> None:
+    question = "Ở Khe Sậy, bà con mượn được tiền của nhà băng chưa?"
+    places = {official[0]: (start, size) for start, size, official in expansions_at(question)}
+    assert places["vay vốn"] == (5, 3)
+    assert places["tổ chức tín dụng"] == (9, 2)
+
+
+EVERYDAY = dict(entries())
+
+
+@given(st.lists(st.sampled_from([*list(EVERYDAY)[::400], "Khe Sậy", "được", "với 12%"]), min_size=1, max_size=6))
+@GENERATED
+def test_places_are_in_order_inside_the_question_and_apart(phrases: list[str]) -> None:
+    text = " ".join(phrases)
+    words, end = syllables(text), 0
+    found = expansions_at(text)
+    for start, size, official in found:
+        assert end <= start < start + size <= len(words)
+        assert official in EVERYDAY.values()
+        end = start + size
+    assert found or not EVERYDAY.keys() & set(phrases)
+    assert set(expansions(text)) <= {term for _, _, official in found for term in official}
