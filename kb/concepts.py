@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass
 
 from index.orthography import fold, has_accents
-from index.tokens import Kind, tokenize
+from index.tokens import Kind, Token, tokenize
 from kb.abbreviations import ABBREVIATIONS, abbreviations_in
 from kb.question import Question
 from kb.thesaurus import expansions_at
@@ -57,7 +57,7 @@ def concepts_of(question: Question, weight: Callable[[str], float]) -> tuple[Con
     found: list[Concept] = []
     index = 0
     while index < len(tokens):
-        size, official = phrases.get(index, (1, ()))
+        size, official = phrases.get(index) or (_abbreviated(text, tokens[index : index + 2], short), ())
         run = tokens[index : index + size]
         index += size
         kept = [
@@ -75,6 +75,11 @@ def concepts_of(question: Question, weight: Callable[[str], float]) -> tuple[Con
         forms = [literal, *(_form([t.text for t in tokenize(other)], weight) for other in (*others, *official))]
         found.append(Concept(written, start, end, sum(literal.weights), tuple(forms)))
     return tuple(concept for concept in found if concept.weight > 0)
+
+
+def _abbreviated(text: str, tokens: Sequence[Token], short: Set[str]) -> int:
+    """How many of two tokens an abbreviation takes up: both of "KT-XH"; 1 also where none begins."""
+    return len(tokens) if text[tokens[0].start : tokens[-1].end] in short else 1
 
 
 def _form(words: Sequence[str], weight: Callable[[str], float]) -> Form:
