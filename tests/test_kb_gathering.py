@@ -1,6 +1,7 @@
 """What the engine is asked for a question, and one list of its answers."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -91,12 +92,20 @@ def test_passages_that_hold_what_is_quoted_come_first(tmp_path: Path, quotes: st
         assert scores == sorted(scores, reverse=True)
 
 
-def test_what_only_the_quoted_words_find_is_among_the_passages(tmp_path: Path) -> None:
-    files = {f"{n:03}.txt": f"Báo cáo số {n}\nTrạm xá trạm xá trạm xá khám cho {n} người.\n" for n in range(CONSIDERED)}
-    files["ong.txt"] = f"Báo cáo\nĐàn ong cho mật, {'rừng tre nứa ' * 60} cạnh trạm y.\n"
-    with filled(tmp_path, files) as kb:
-        assert not any("Đàn ong" in found.stored.passage.text for found in gathered(kb, "trạm").found)
-        assert "Đàn ong" in gathered(kb, "trạm “Đàn ong cho mật”").found[0].stored.passage.text
+def test_what_only_the_quoted_words_find_is_among_the_passages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with filled(tmp_path) as kb:
+        search = kb.engine.search
+
+        def without_the_bees(query: str, k: int, **options: Any) -> list[Hit]:
+            hits = search(query, k, **options)
+            return hits if query == "Đàn ong cho" else [hit for hit in hits if hit.key not in bees]
+
+        bees = {hit.key for hit in search("đàn ong", 20, leg=Leg.LEXICAL)}
+        monkeypatch.setattr(kb.engine, "search", without_the_bees)
+        assert not any("Đàn ong" in found.stored.passage.text for found in gathered(kb, "đàn ong, trạm xá").found)
+        result = gathered(kb, "đàn ong, trạm xá “Đàn ong cho”")
+        assert "Đàn ong" in result.found[0].stored.passage.text
+        assert any("Trạm xá" in found.stored.passage.text for found in result.found)
 
 
 def test_a_second_wording_finds_what_the_first_does_not(tmp_path: Path) -> None:
