@@ -235,9 +235,15 @@ def _documents(question: Question, unit: Unit) -> float:
 def _acronyms(asked: Asked, unit: Unit, above: Words) -> float:
     if not asked.question.acronyms:
         return 0.0
-    line = f"{fold(unit.text)} {fold(unit.lead)}"
-    absent = sum(not any(n in line or n in above.folded for n in names) for names in asked.question.acronyms)
+    texts = (unit.words, unit.lead_words, above)
+    absent = sum(not any(_says(words, name) for name in names for words in texts) for names in asked.question.acronyms)
     return absent / len(asked.question.acronyms)
+
+
+def _says(words: Words, name: str) -> bool:
+    """Whether a text has all words of a name, side by side where they are neighbours in it."""
+    named = words_of(name)
+    return named.folded <= words.folded and named.pairs <= words.pairs
 
 
 @lru_cache(maxsize=8192)
