@@ -83,14 +83,19 @@ def rank(engine: Engine, question: Question, found: Sequence[Found], *, reorder:
 
 
 def _by_best(question: Question, found: Sequence[Found], candidates: Sequence[Candidate]) -> list[Found]:
-    """Passages in the order of their best sentences, which give them their scores; what holds the quotes first."""
+    """Passages in the order of their best sentences, which give them their scores; what holds the quotes first.
+
+    Where quotes change the order, the scores are dealt out anew in it.
+    """
     best: dict[int, float] = {}
     for candidate in candidates:
         best.setdefault(candidate.found.hit.key, candidate.score)
     low = min(best.values(), default=0.0) - _BELOW  # a passage without a sentence
     scored = [Found(replace(item.hit, score=best.get(item.hit.key, low)), item.stored) for item in found]
     held = {item.hit.key: share_held(question.phrases, item.stored) for item in scored}  # 1 of no phrases
-    return sorted(scored, key=lambda item: (-held[item.hit.key], -item.hit.score, item.hit.key))
+    scored.sort(key=lambda item: (-held[item.hit.key], -item.hit.score, item.hit.key))
+    scores = sorted((item.hit.score for item in scored), reverse=True)
+    return [Found(replace(item.hit, score=score), item.stored) for item, score in zip(scored, scores, strict=True)]
 
 
 def compare(engine: Engine, question: Question, found: Sequence[Found]) -> tuple[Asked, Nearness, list[Candidate]]:
