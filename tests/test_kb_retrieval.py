@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 
 from index.engine import Leg
-from kb.knowledge_base import KnowledgeBase
 from kb.gathering import gather
+from kb.knowledge_base import KnowledgeBase
 from kb.question import understand
 from kb.ranking import rank
 from kb.retrieval import highlights, part_title, passage_hits, passage_url, query_terms, retrieve
