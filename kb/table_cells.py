@@ -53,9 +53,11 @@ def row_of(candidate: Candidate) -> Row | None:
     passage, text = candidate.found.stored.passage, candidate.unit.text
     if passage.kind is not BlockKind.TABLE or SEPARATOR not in text:
         return None
-    headings = (passage.context or passage.text).split("\n")[0].split(SEPARATOR)
     cells = text.split(SEPARATOR)
-    if len(headings) != len(cells) or headings == cells:
+    # The first row of as many cells: what stands before the table in its passage is no heading of a column.
+    rows = (line.split(SEPARATOR) for line in f"{passage.context}\n{passage.text}".split("\n"))
+    headings = next((row for row in rows if len(row) == len(cells)), cells)
+    if headings == cells:
         return None
     starts, position = [], 0
     for cell in cells:

@@ -1,5 +1,6 @@
 """The models that the settings name."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,13 +15,13 @@ def test_without_a_cross_encoder_there_is_none(tmp_path: Path) -> None:
     assert open_reranker(Settings(home=tmp_path)) is None
 
 
-@pytest.mark.parametrize("field", ["model", "reranker"])
-def test_a_model_that_is_not_there_is_told_by_its_name(tmp_path: Path, field: str) -> None:
-    settings = Settings(home=tmp_path, **{field: str(tmp_path / "no-model")})
+@pytest.mark.parametrize("opening", [open_engine, open_reranker])
+def test_a_model_that_is_not_there_is_told_by_its_name(tmp_path: Path, opening: Callable[[Settings], object]) -> None:
+    missing = str(tmp_path / "no-model")
     with pytest.raises(KbError) as caught:
-        (open_engine if field == "model" else open_reranker)(settings)
+        opening(Settings(home=tmp_path, model=missing, reranker=missing))
     assert caught.value.code == "model_unusable"
-    assert "no-model" in str(caught.value.detail)
+    assert caught.value.detail["model"] == missing
 
 
 def test_the_shipped_model_compares_words_for_one_that_knows_none(tmp_path: Path) -> None:
