@@ -40,8 +40,8 @@ def refuse(
     """The reason not to answer from the best sentence, or None. ``probability`` is that of a right answer."""
     question = ranking.asked.question
 
-    def because(code: str, **details: str) -> Refusal:
-        return Refusal(code, message(code, language, **details), nearest())
+    def because(code: str, wording: str | None = None, **details: str) -> Refusal:
+        return Refusal(code, wording or message(code, language, **details), nearest())
 
     if _OPINION.search(fold(question.text)):
         return because("opinion")
@@ -49,11 +49,8 @@ def refuse(
     if lacking.years:
         asked = ", ".join(map(str, lacking.years))
         stated = _periods(judgement)
-        return (
-            because("period_not_covered_but", period=asked, stated=stated)
-            if stated
-            else because("period_not_covered", period=asked)
-        )
+        wording = message("period_not_covered_but", language, period=asked, stated=stated) if stated else None
+        return because("period_not_covered", wording, period=asked)
     if lacking.documents:
         return because("term_not_reported", term=_as_typed(lacking.documents[0], question.text))
     if lacking.names:

@@ -64,7 +64,7 @@ def test_every_lock_and_refusal_code_is_in_the_catalogue() -> None:
     for path in SOURCES:
         if path.parent.name != "kb":
             continue
-        codes.update(code for code, _ in calls(path, {"Refusal", "message"}))
+        codes.update(code for code, _ in calls(path, {"Refusal", "because", "message"}))
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.keyword) and node.arg == "code" and isinstance(node.value, ast.Constant):
                 codes.add(str(node.value.value))
