@@ -31,6 +31,14 @@ VALUES = [
     ("ngày 11/01/2022", [("ngày 11/01/2022", D)]),
     ("ngày 11 tháng 01 năm 2022", [("ngày 11 tháng 01 năm 2022", D)]),
     ("tháng 9 năm 2023", [("tháng 9 năm 2023", D)]),
+    ("ngày 15 tháng 12 hàng năm", [("ngày 15 tháng 12 hàng năm", D)]),
+    ("ngày 15 tháng 12 hằng năm", [("ngày 15 tháng 12 hằng năm", D)]),
+    ("ngày 15 tháng 12, 14 xã", [("ngày 15 tháng 12", D), ("14", Q)]),
+    ("ngày 5/6", [("ngày 5/6", D)]),
+    ("từ 05 - 06/6/2024", [("05 - 06/6/2024", D)]),
+    ("ngày 05 – 06/6/2024", [("ngày 05 – 06/6/2024", D)]),
+    ("quý IV/2026", [("quý IV/2026", D)]),
+    ("quý 3 năm 2031", [("quý 3 năm 2031", D)]),
     ("vào năm 2025", [("năm 2025", Y)]),
     ("cuối năm 2025", [("cuối năm 2025", Y)]),
     ("Quyết định số 1519/QĐ-TTg ngày 02/12/2023", [("Quyết định số 1519/QĐ-TTg", N), ("ngày 02/12/2023", D)]),
@@ -95,11 +103,21 @@ def test_list_markers_are_no_values(text: str, expected: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "noun"),
-    [("có 42 trường học", "trường học"), ("còn 1.904 hộ nghèo", "hộ"), ("có 5", ""), ("tăng 5% số hộ", "")],
+    ("text", "behind", "noun"),
+    [
+        ("có 42 trường học mới", "trường học mới", "trường học"),
+        ("còn 1.904 hộ nghèo, 12 hộ giàu", "hộ giàu", "hộ"),
+        ("có 1.904 hộ nghèo ở các bản xa", "hộ nghèo ở các", "hộ"),
+        ("có 5", "", ""),
+        ("có 5, còn lại", "", ""),
+        ("trồng 12 ha ngô", "", ""),
+        ("tăng 5% số hộ", "", ""),
+        ("thu 5 tỷ đồng tiền ong", "", ""),
+    ],
 )
-def test_the_noun_says_what_is_counted(text: str, noun: str) -> None:
-    assert find_values(text)[-1].noun == noun
+def test_the_noun_behind_a_bare_number_says_what_is_counted(text: str, behind: str, noun: str) -> None:
+    value = find_values(text)[-1]
+    assert (value.behind, value.noun) == (behind, noun)
 
 
 _WRITING = st.text("0123456789.,/-–% ()namthgđổQHBtỷ\n", max_size=50)
