@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable
 from typing import Final
 
-from index.orthography import fold
+from index.orthography import fold, has_accents
 from index.tokens import tokenize
 from kb.confidence import ANSWER_FROM
 from kb.judgement import Judgement
@@ -21,12 +22,14 @@ UNSAID: Final = 0.3
 VAGUE: Final = 1.0
 """A question whose words weigh less together tells no passage from another."""
 
-_OPINION: Final = re.compile(
-    r"\btheo (?:ban|y kien|quan diem cua ban)\b|\bban (?:nghi|thay|danh gia)\b|\bco nen\b|\bdang (?:khen|che)\b"
-    r"|\bco (?:hay|tot|dep|gioi) khong\b|\btot hon hay\b|\bai (?:gioi|tot) (?:hon|nhat)\b|do you think"
-    r"|\bshould (?:we|i|they)\b"
-    r"|\bdu bao cua ban\b|\bco phai la (?:tot|xau)\b"
+_OPINIONS: Final = (
+    r"\btheo (?:(?:ý kiến|quan điểm) (?:của )?)?bạn\b|\bbạn (?:nghĩ|thấy|đánh giá)\b|\bcó nên\b|\bđáng (?:khen|chê)\b"
+    r"|\bcó (?:hay|tốt|đẹp|giỏi) không\b|\btốt hơn hay\b|\bai (?:giỏi|tốt) (?:hơn|nhất)|\bdự báo của bạn\b"
+    r"|\bcó phải là (?:tốt|xấu)\b|do you think|\bshould (?:we|i|they)\b"
 )
+_OPINION: Final = re.compile(_OPINIONS, re.IGNORECASE)
+"""Where a question has accents they count: "bản báo cáo", "có nền", "dạng chế biến" ask for no opinion."""
+_PLAIN_OPINION: Final = re.compile(fold(_OPINIONS))
 _PART_OF: Final = re.compile(r"\brieng\b|\btrong so\b|\btrong tong\b|\bof the\b|\bhow many of\b")
 
 
@@ -43,7 +46,7 @@ def refuse(
     def because(code: str, wording: str | None = None, **details: str) -> Refusal:
         return Refusal(code, wording or message(code, language, **details), nearest())
 
-    if _OPINION.search(fold(question.text)):
+    if _asks_opinion(question.text):
         return because("opinion")
     lacking = judgement.lacking
     if lacking.years:
@@ -59,6 +62,11 @@ def refuse(
     if probability >= ANSWER_FROM:
         return None
     return _weak(ranking, judgement, because)
+
+
+def _asks_opinion(question: str) -> bool:
+    written = unicodedata.normalize("NFC", question)
+    return bool(_OPINION.search(written) if has_accents(written) else _PLAIN_OPINION.search(fold(written)))
 
 
 def _weak(ranking: Ranking, judgement: Judgement, because: Callable[..., Refusal]) -> Refusal:

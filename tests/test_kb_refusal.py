@@ -1,80 +1,156 @@
-"""Refusals rest on evidence: what the question names must be named there."""
+"""Refusals rest on evidence: each says what is missing and shows what comes nearest."""
 
 from dataclasses import replace
 
 import pytest
 
-from kb.messages import Language
+from kb.confidence import ANSWER_FROM
+from kb.judgement import Judgement, judge
+from kb.messages import Language, message
+from kb.model import Citation, Refusal, ReportRef
 from kb.question import understand
-from kb.refusal import MAX_SPAN_YEARS, MIN_COVERAGE, Missing, missing, refuse
+from kb.ranking import Ranking
+from kb.refusal import refuse
+from tests.kb_texts import VALLEY, ranked_in, read
 
-EVIDENCE = "Tình hình huyện Thung Sâu năm 2031\nQuyết định số 88/QĐ-UBND về đập Khe Mây, giai đoạn 2026 - 2030."
-
-
-@pytest.mark.parametrize(
-    ("question", "lacking"),
-    [
-        ("Đàn trâu năm 2031 có bao nhiêu con?", Missing((), (), ())),
-        ("Đàn trâu năm 2030 có bao nhiêu con?", Missing((), (), ())),
-        ("Đàn trâu năm 2028 có bao nhiêu con?", Missing((), (), ())),
-        ("Đàn trâu năm 2033 có bao nhiêu con?", Missing((2033,), (), ())),
-        ("Từ năm 2031 đến năm 2040 thì sao?", Missing((2040,), (), ())),
-        ("Theo Quyết định 88/QĐ-UBND thì sao?", Missing((), (), ())),
-        ("Theo Quyết định 99/QĐ-UBND thì sao?", Missing((), ("§99/qd-ubnd",), ())),
-        ("Đập Khe Mây xây khi nào?", Missing((), (), ())),
-        ("Đập Suối Đá xây khi nào?", Missing((), (), ("Suối Đá",))),
-        ("dap o khe may va ha giang", Missing((), (), ("Hà Giang",))),
-    ],
-)
-def test_what_the_evidence_does_not_name(question: str, lacking: Missing) -> None:
-    found = missing(understand(question), EVIDENCE)
-    assert found == lacking
-    assert bool(found) is bool(lacking.years or lacking.documents or lacking.names)
+NEAREST = (Citation("p", ReportRef("r1", "Báo cáo", None, None, "1.txt"), "", (), 0, 1, None, (1, 1), "Đ", ""),)
+UNDATED = "Tình hình huyện Thung Sâu\nĐàn trâu có 2.150 con."
+WEAK, SURE = ANSWER_FROM - 0.01, ANSWER_FROM
 
 
-def test_a_long_span_is_a_horizon_and_covers_only_its_ends() -> None:
-    asked = understand("Đàn trâu năm 2030 có bao nhiêu con?")
-    assert not missing(asked, f"giai đoạn 2025 - {2025 + MAX_SPAN_YEARS}")
-    assert missing(asked, f"giai đoạn 2025 - {2025 + MAX_SPAN_YEARS + 1}").years == (2030,)
+def judged(question: str, text: str = VALLEY) -> tuple[Ranking, Judgement]:
+    ranking = ranked_in(understand(question), read(text))
+    judgement = judge(ranking, {})
+    assert judgement is not None
+    return ranking, judgement
 
 
-def test_of_a_long_name_most_words_suffice() -> None:
-    asked = replace(understand("đập"), names=("Khu Bảo Tồn Rừng Thông",))
-    assert not missing(asked, "khu rừng bảo tồn").names
-    assert missing(asked, "khu dân cư").names == ("Khu Bảo Tồn Rừng Thông",)
+def refused(
+    question: str, text: str = VALLEY, *, probability: float = WEAK, language: Language = Language.VI
+) -> Refusal | None:
+    return refuse(*judged(question, text), probability, language, lambda: NEAREST)
 
 
-def test_a_short_name_must_stand_there_whole_and_not_inside_words() -> None:
-    asked = replace(understand("đập"), names=("Khe Mây",))
-    assert not missing(asked, "đập khe mây lớn").names
-    assert missing(asked, "khe của mây").names
-    assert missing(asked, "khe mâyy").names
+def code(question: str, text: str = VALLEY, *, probability: float = WEAK) -> str | None:
+    refusal = refused(question, text, probability=probability)
+    return refusal.code if refusal else None
 
 
-@pytest.mark.parametrize(
-    ("lacking", "coverage", "code", "term"),
-    [
-        (Missing((2033, 2034), (), ("Khe Mây",)), 1.0, "period_not_covered", "2033, 2034"),
-        (Missing((), ("§99/qd-ubnd",), ("Khe Mây",)), 1.0, "term_not_reported", "99/QĐ-UBND"),
-        (Missing((), (), ("Suối Đá",)), 1.0, "term_not_reported", "Suối Đá"),
-        (Missing((), (), ()), MIN_COVERAGE - 0.01, "evidence_too_weak", ""),
-    ],
-)
+def plan(sentence: str) -> str:
+    return f"Tình hình huyện Thung Sâu năm 2031\n{sentence}"
+
+
 @pytest.mark.parametrize("language", Language)
-def test_each_refusal_names_what_is_missing(
-    lacking: Missing, coverage: float, code: str, term: str, language: Language
+@pytest.mark.parametrize(
+    ("question", "text", "expected", "details"),
+    [
+        ("Theo bạn có nên sửa đập Khe Mây?", VALLEY, "opinion", {}),
+        ("Đàn trâu năm 2029 có mấy con?", UNDATED, "period_not_covered", {"period": "2029"}),
+        ("Quyết định 99/QĐ-UBND giao việc gì?", VALLEY, "term_not_reported", {"term": "99/QĐ-UBND"}),
+        ("Đập Suối Đá trị giá bao nhiêu?", VALLEY, "term_not_reported", {"term": "Suối Đá"}),
+        ("Đàn trâu ở Hà Giang có mấy con?", VALLEY, "place_not_covered", {"place": "Hà Giang"}),
+        ("Riêng nhím có mấy con?", plan("Đàn thú có 31 con."), "breakdown_not_given", {"term": "nhím"}),
+        ("Đàn nhím có mấy con?", plan("Đàn thú có 31 con."), "indicator_not_reported", {"term": "nhím"}),
+        ("Năm 2031 trồng mấy ha?", plan("Mục tiêu trồng 31 ha."), "only_plan_exists", {"period": "2031"}),
+        ("bao nhiêu", VALLEY, "too_vague", {}),
+        ("Đàn trâu có mấy con?", VALLEY, "evidence_too_weak", {}),
+    ],
+)
+def test_each_refusal_names_what_is_missing_and_shows_what_comes_nearest(
+    question: str, text: str, expected: str, details: dict[str, str], language: Language
 ) -> None:
-    refusal = refuse(understand("Quyết định 99/QĐ-UBND giao gì?"), lacking, coverage, language, tuple)
+    refusal = refused(question, text, language=language)
+    assert refusal == Refusal(expected, message(expected, language, **details), NEAREST)
+    assert all(detail in refusal.message for detail in details.values())
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize(
+    ("question", "text", "asked", "stated"),
+    [
+        ("Đàn trâu năm 2029 có mấy con?", VALLEY, "2029", "2031"),
+        ("Đàn trâu năm 2029 và 2027 có mấy con?", VALLEY, "2029, 2027", "2031"),
+        ("Đàn ngựa năm 2029 có mấy con?", f"{UNDATED}\nĐàn ngựa năm 2017 có 31 con.", "2029", "2017"),
+    ],
+)
+def test_a_period_that_is_not_covered_is_named_beside_the_nearest_one(
+    question: str, text: str, asked: str, stated: str, language: Language
+) -> None:
+    refusal = refused(question, text, language=language)
+    expected = message("period_not_covered_but", language, period=asked, stated=stated)
+    assert refusal == Refusal("period_not_covered", expected, NEAREST)
+    assert stated in refusal.message
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Theo bạn sửa đập Khe Mây để làm gì?",
+        "Theo quan điểm của bạn thì đàn trâu thế nào?",
+        "Bạn nghĩ gì về đàn trâu?",
+        "Huyện có nên nuôi trâu?",
+        "ban danh gia dan trau ra sao",
+        "huyen co nen nuoi trau",
+        "Chủ tịch có giỏi không?",
+        "Trâu tốt hơn hay bò?",
+        "Do you think the herd is large?",
+        "Should we repair the dam?",
+    ],
+)
+def test_opinions_are_not_asked_of_reports(question: str) -> None:
+    assert code(question, probability=1.0) == "opinion"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Theo bản báo cáo, đàn trâu có mấy con?",
+        "Theo ban quản lý, đàn trâu có mấy con?",
+        "Theo ý kiến của huyện, đàn trâu có mấy con?",
+        "Huyện có nền nông nghiệp ra sao?",
+        "Chè ở dạng chế biến có mấy tấn?",
+    ],
+)
+def test_a_question_of_fact_is_no_opinion(question: str) -> None:
+    assert code(question, probability=1.0) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Đàn trâu năm 2029 có mấy con?", "period_not_covered"),
+        ("Quyết định 99/QĐ-UBND giao việc gì?", "term_not_reported"),
+        ("Đàn trâu ở Hà Giang có mấy con?", "place_not_covered"),
+        ("Đàn nhím có mấy con?", None),
+        ("bao nhiêu", None),
+        ("Đàn trâu có mấy con?", None),
+    ],
+)
+def test_what_is_named_but_lacking_refuses_however_sure_the_rest(question: str, expected: str | None) -> None:
+    assert code(question, probability=SURE) == expected
+
+
+def test_of_several_things_lacking_the_period_is_told_first_then_the_document() -> None:
+    assert code("Năm 2029, Quyết định 99/QĐ-UBND giao gì cho Suối Đá?") == "period_not_covered"
+    refusal = refused("Quyết định 99/QĐ-UBND giao gì cho Suối Đá?")
     assert refusal is not None
-    assert refusal.code == code
-    assert term in refusal.message
+    assert "99/QĐ-UBND" in refusal.message
 
 
-def test_enough_evidence_is_no_refusal() -> None:
-    asked = understand("Đàn trâu có bao nhiêu con?")
-    assert refuse(asked, Missing((), (), ()), MIN_COVERAGE, Language.VI, tuple) is None
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("Mục tiêu năm 2031 trồng mấy ha?", plan("Mục tiêu trồng 31 ha.")),
+        ("Trồng mấy ha?", plan("Mục tiêu trồng 31 ha.")),
+        ("Năm 2031 trồng mấy ha?", plan("Đã trồng 31 ha.")),
+    ],
+)
+def test_a_plan_is_the_reason_only_where_a_result_of_a_period_is_asked_for(question: str, text: str) -> None:
+    assert code(question, text) == "evidence_too_weak"
 
 
-def test_an_english_question_shares_no_words_with_the_reports() -> None:
-    asked = understand("How many buffaloes are there in the district?")
-    assert refuse(asked, Missing((), (), ()), 0.0, Language.EN, tuple) is None
+def test_a_refusal_tells_nothing_that_it_was_not_given() -> None:
+    ranking, judgement = judged("Đàn trâu năm 2029 có mấy con?")
+    refusal = refuse(ranking, replace(judgement, lacking=replace(judgement.lacking, years=())), WEAK, "vi", tuple)
+    assert refusal is not None
+    assert (refusal.code, refusal.nearest) == ("evidence_too_weak", ())
