@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Final
 
 from index.orthography import fold, has_accents
+from index.segmentation import segment
 from index.tokens import tokenize
 from kb.confidence import ANSWER_FROM
 from kb.judgement import Judgement
@@ -77,7 +78,7 @@ def _weak(ranking: Ranking, judgement: Judgement, because: Callable[..., Refusal
     term, gap = next(iter(unsaid(ranking, best)), ("", 0.0))
     if gap >= UNSAID:
         code = "breakdown_not_given" if _PART_OF.search(fold(question.text)) else "indicator_not_reported"
-        return because(code, term=term)
+        return because(code, term=_whole_word(term, question.searched))
     if not question.asks_plan and question.periods and best.where.about.period and _is_plan(judgement):
         return because("only_plan_exists", period=", ".join(question.periods))
     return because("evidence_too_weak")
@@ -96,6 +97,12 @@ def _periods(judgement: Judgement) -> str:
 
 def _named(name: str) -> dict[str, str]:
     return {"place" if provinces_in(name) else "term": name}
+
+
+def _whole_word(term: str, question: str) -> str:
+    """The word that a syllable is a part of, where accents tell words apart: "phụ" would not say what is missing."""
+    words = segment(question) if has_accents(question) else []
+    return next((word for word in words if term in word.split()), term)
 
 
 def _as_typed(number: str, question: str) -> str:

@@ -13,7 +13,7 @@ from kb.ranking import Ranking
 from kb.refusal import refuse
 from tests.kb_texts import VALLEY, ranked_in, read
 
-NEAREST = (Citation("p", ReportRef("r1", "Báo cáo", None, None, "1.txt"), "", (), 0, 1, None, (1, 1), "Đ", ""),)
+NEAREST = (Citation(ReportRef("r1", "Báo cáo", None, None, "1.txt"), "", (), "r1:0", "Đ", 0, 1, None, (1, 1), ""),)
 UNDATED = "Tình hình huyện Thung Sâu\nĐàn trâu có 2.150 con."
 WEAK, SURE = ANSWER_FROM - 0.01, ANSWER_FROM
 
@@ -151,6 +151,23 @@ def test_a_plan_is_the_reason_only_where_a_result_of_a_period_is_asked_for(quest
 
 def test_a_refusal_tells_nothing_that_it_was_not_given() -> None:
     ranking, judgement = judged("Đàn trâu năm 2029 có mấy con?")
-    refusal = refuse(ranking, replace(judgement, lacking=replace(judgement.lacking, years=())), WEAK, "vi", tuple)
+    refusal = refuse(
+        ranking, replace(judgement, lacking=replace(judgement.lacking, years=())), WEAK, Language.VI, tuple
+    )
     assert refusal is not None
     assert (refusal.code, refusal.nearest) == ("evidence_too_weak", ())
+
+
+@pytest.mark.parametrize(
+    ("question", "term"),
+    [
+        ("Có bao nhiêu phụ nữ nuôi trâu?", "“phụ nữ”"),
+        ("co bao nhieu phu nu nuoi trau", "“phu”"),
+        ("Đàn nhím có mấy con?", "“nhím”"),
+    ],
+)
+def test_what_is_not_reported_is_named_by_its_whole_word(question: str, term: str) -> None:
+    refusal = refused(question)
+    assert refusal is not None
+    assert refusal.code == "indicator_not_reported"
+    assert term in refusal.message
