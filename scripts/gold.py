@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -76,8 +75,3 @@ def read_gold(path: Path) -> list[Gold]:
         )
         for row in rows
     ]
-
-
-def said(scores: Mapping[str, float]) -> str:
-    """Scores as one line of text."""
-    return ", ".join(f"{name} {value:g}" for name, value in scores.items())

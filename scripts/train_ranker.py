@@ -5,8 +5,9 @@
 A line of a question file is ``{"question", "evidence": [{"doc", "quote"}], "answers": [[alternative, …], …]}``, both
 empty for a question without an answer. ``sentences.json`` and ``values.json`` are trained so that a right sentence,
 or value, comes first (see scripts/softmax.py); ``confidence.json`` is a logistic regression of the support of the
-answers on whether they are right. For all of them it prints, as cross-validation, what models trained without the
-questions about a report do with those about it.
+answers on whether they are right. As these are given by the other two models as shipped, it is written only where
+``--out`` is ``kb/models``. Printed is, as cross-validation, what models trained without the questions about a report
+do with those about it, and of the answers how many are right for how sure.
 """
 
 from __future__ import annotations
@@ -77,7 +78,7 @@ def cross_validate(data: Sequence[Example]) -> dict[str, float]:
     questions, values = (sum(score[name] for score in scores) for name in ("questions", "values"))
     return {
         name: round(
-            sum(score[name] * score["values" if name == "value" else "questions"] for score in scores) / whole, 4
+            sum(score[name] * score["values" if name == "value" else "questions"] for score in scores) / (whole or 1), 4
         )
         for name, whole in (("sentence", questions), ("hit@1", questions), ("hit@5", questions), ("value", values))
     } | {"questions": questions}
