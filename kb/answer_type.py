@@ -30,6 +30,9 @@ _DOCUMENTS = (
 )
 _FEW = r"(?: (?!bao\b|nao\b|may\b|thang\b|quy\b)[a-z]+){1,5}"
 """What is counted before "nào": "ba bệnh viện tư nào", but not "năm nào", "năm 2022 ở huyện nào"."""
+_MAY = r"(?<!nha )(?<!xe )(?<!det )\bmay\b(?! moc| bay)"
+"""The word "mấy": "nhà máy", "xe máy", "dệt may", "máy móc" and "máy bay" are no askings without accents either."""
+_MANY = rf"(?:bao nhieu|{_MAY}|muc nao|how (?:many|much|large|high)\b)"
 # Read on the accentless question, first match wins: a question asks for the most specific thing that it names.
 _CUES: tuple[tuple[AnswerType, tuple[str, ...]], ...] = (
     (
@@ -37,7 +40,7 @@ _CUES: tuple[tuple[AnswerType, tuple[str, ...]], ...] = (
         (
             r"lan luot|respectively|compare|so voi ke hoach.*(?:bao nhieu|may)",
             r"moi (?:loai|ben|noi|khu vuc) (?:chiem )?(?:bao nhieu|may)",
-            r"(?:bao nhieu|may|muc nao)\b.*\b(?:bao nhieu|may|muc nao)\b",
+            rf"{_MANY}.*{_MANY}",
         ),
     ),
     (
@@ -65,14 +68,14 @@ _CUES: tuple[tuple[AnswerType, tuple[str, ...]], ...] = (
     (
         AnswerType.LIST,
         (
-            rf"\b(?:may|hai|ba|bon|sau|bay|tam|chin|muoi|\d{{1,2}})\b{_FEW} nao\b",
+            rf"(?:{_MAY}|\b(?:hai|ba|bon|sau|bay|tam|chin|muoi|\d{{1,2}})\b){_FEW} nao\b",
             rf"^nam (?!ngoai|nay|truoc|qua|sau|toi|kia|hoc)[a-z]+{_FEW} nao\b",
         ),
     ),
     (
         AnswerType.VALUE,
         (
-            r"bao nhieu|bao nhiu|\bmay\b(?! moc)|ti le|ty le|toc do|muc nao|how (?:many|much|high|large|fast)",
+            rf"bao nhieu|bao nhiu|{_MAY}|ti le|ty le|toc do|muc nao|how (?:many|much|high|large|fast)",
             r"what (?:percentage|percent|was the value|is the value|share|rate|average)|by what percent",
         ),
     ),

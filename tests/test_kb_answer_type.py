@@ -48,6 +48,7 @@ ENGLISH = [
     (AnswerType.LIST, "Which departments are in the district?"),
     (AnswerType.PLACE, "Where is the bridge of the district?"),
     (AnswerType.COMPARISON, "How large are the rice and the tea area, respectively?"),
+    (AnswerType.COMPARISON, "How many bridges were built in the valley, and how many dams?"),
 ]
 
 
@@ -74,6 +75,21 @@ def test_the_type_of_an_english_question(kind: AnswerType, text: str) -> None:
     ],
 )
 def test_words_that_only_look_like_asking_without_their_accents(kind: AnswerType, text: str) -> None:
+    assert answer_type(text) is kind
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        (AnswerType.VALUE, "nha may che thu bao nhieu tien"),
+        (AnswerType.VALUE, "xe may tang bao nhieu chiec"),
+        (AnswerType.VALUE, "may bay cho bao nhieu nguoi"),
+        (AnswerType.VALUE, "may moc tri gia bao nhieu"),
+        (AnswerType.PLACE, "nha may o xa nao"),
+        (AnswerType.PLACE, "det may o huyen nao"),
+    ],
+)
+def test_machines_and_sewing_ask_nothing_without_accents_either(kind: AnswerType, text: str) -> None:
     assert answer_type(text) is kind
 
 
