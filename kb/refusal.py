@@ -79,7 +79,7 @@ def _weak(ranking: Ranking, judgement: Judgement, because: Callable[..., Refusal
     if gap >= UNSAID:
         code = "breakdown_not_given" if _PART_OF.search(fold(question.text)) else "indicator_not_reported"
         return because(code, term=_whole_word(term, question.searched))
-    if not question.asks_plan and question.periods and best.where.about.period and _is_plan(judgement):
+    if not question.asks_plan and question.periods and _is_plan(judgement):
         return because("only_plan_exists", period=", ".join(question.periods))
     return because("evidence_too_weak")
 

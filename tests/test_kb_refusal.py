@@ -52,6 +52,12 @@ def plan(sentence: str) -> str:
         ("Riêng nhím có mấy con?", plan("Đàn thú có 31 con."), "breakdown_not_given", {"term": "nhím"}),
         ("Đàn nhím có mấy con?", plan("Đàn thú có 31 con."), "indicator_not_reported", {"term": "nhím"}),
         ("Năm 2031 trồng mấy ha?", plan("Mục tiêu trồng 31 ha."), "only_plan_exists", {"period": "2031"}),
+        (
+            "Năm 2031 trồng mấy ha?",
+            "Tình hình huyện\nDự kiến năm 2031 trồng 31 ha.",
+            "only_plan_exists",
+            {"period": "2031"},
+        ),
         ("bao nhiêu", VALLEY, "too_vague", {}),
         ("Đàn trâu có mấy con?", VALLEY, "evidence_too_weak", {}),
     ],
