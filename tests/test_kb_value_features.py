@@ -1,5 +1,7 @@
 """How well a value of a sentence fits a question."""
 
+import math
+
 import pytest
 
 from kb.question import understand
@@ -44,6 +46,12 @@ def test_words_pull_the_more_the_nearer_they_stand() -> None:
     found = features("Trâu có bao nhiêu?", "Bò 31 con sống cùng 7 con trâu.")
     assert found["7"]["behind"] > found["31"]["behind"] > 0.0
     assert found["7"]["before"] == 0.0
+
+
+def test_the_pull_of_a_word_falls_to_a_third_over_six_words() -> None:
+    found = features("Bò có bao nhiêu?", "Bò 31 con sống cùng với 7 con trâu.")
+    assert found["31"]["before"] == pytest.approx(math.exp(-1 / 6))
+    assert found["7"]["before"] == pytest.approx(math.exp(-6 / 6))
 
 
 def test_a_number_that_counts_what_follows_is_told_apart() -> None:
