@@ -8,7 +8,7 @@ from typing import Final
 from kb.linear_model import shipped
 from kb.support import FEATURES
 
-ANSWER_FROM: Final = 0.3
+ANSWER_FROM: Final = 0.35
 """Below this probability the evidence is too weak for an answer."""
 
 

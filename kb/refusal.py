@@ -16,7 +16,7 @@ from kb.messages import Language, message
 from kb.model import Citation, Refusal
 from kb.places import provinces_in
 from kb.ranking import Ranking
-from kb.support import unsaid
+from kb.support import asks_for_part, unsaid
 
 UNSAID: Final = 0.3
 """A word of the question counts as not reported when so much of its weight is neither said nor meant."""
@@ -31,7 +31,6 @@ _OPINIONS: Final = (
 _OPINION: Final = re.compile(_OPINIONS, re.IGNORECASE)
 """Where a question has accents they count: "bản báo cáo", "có nền", "dạng chế biến" ask for no opinion."""
 _PLAIN_OPINION: Final = re.compile(fold(_OPINIONS))
-_PART_OF: Final = re.compile(r"\brieng\b|\btrong so\b|\btrong tong\b|\bof the\b|\bhow many of\b")
 
 
 def refuse(
@@ -77,7 +76,7 @@ def _weak(ranking: Ranking, judgement: Judgement, because: Callable[..., Refusal
         return because("too_vague")
     term, gap = next(iter(unsaid(ranking, best)), ("", 0.0))
     if gap >= UNSAID:
-        code = "breakdown_not_given" if _PART_OF.search(fold(question.text)) else "indicator_not_reported"
+        code = "breakdown_not_given" if asks_for_part(question) else "indicator_not_reported"
         return because(code, term=_whole_word(term, question.searched))
     if not question.asks_plan and question.periods and _is_plan(judgement):
         return because("only_plan_exists", period=", ".join(question.periods))

@@ -72,7 +72,7 @@ def support_features(
         max((of["value"], of["date"], of["number"]), key=abs),
         of["hint"],
         value_chance,
-        float(_PART_OF.search(fold(question.text)) is not None),
+        float(asks_for_part(question)),
         float(question.type is AnswerType.LIST),
         float(question.type is AnswerType.REASON),
         1.0 / (1.0 + len(ranking.asked.concepts)),
@@ -80,6 +80,11 @@ def support_features(
 
 
 _FAR: Final = 5.0
+
+
+def asks_for_part(question: Question) -> bool:
+    """Whether a question asks for a part of something: one district by itself, some of many."""
+    return _PART_OF.search(fold(question.text)) is not None
 
 
 def _overlap(one: Candidate, other: Candidate) -> bool:
