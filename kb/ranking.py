@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from index.engine import Engine, Hit
+from index.sentence_ranker import sentence_scores
 from kb.answer_type import AnswerType
 from kb.linear_model import LinearModel, shipped
 from kb.question import Question
@@ -17,7 +18,7 @@ from kb.soft import Nearness, nearness
 from kb.unit_features import FEATURES, Asked, Setting, prepare, setting, unit_features
 from kb.units import Unit, units_of
 
-DEPTH = 20
+DEPTH = 15
 """Passages whose sentences are compared with the question; 98 of 100 right ones were among them."""
 _BELOW = 1e-3
 
@@ -118,12 +119,14 @@ def compare(engine: Engine, question: Question, found: Sequence[Found]) -> tuple
             texts = (row(unit.text), row(unit.lead), row(unit.before), above)
             prepared.append((item, place, where, unit, texts))
     near = nearness(engine, question.searched, list(rows), weight)
+    bm25 = _bm25(asked, [unit for _, _, _, unit, _ in prepared])
     tops = [max((value(item.hit) for item in found), default=0.0) or 1.0 for value in _LEGS]
     result = []
-    for item, place, where, unit, texts in prepared:
+    for (item, place, where, unit, texts), share in zip(prepared, bm25, strict=True):
         own, lead, before, above = texts
         features = (
             *unit_features(asked, where, unit),
+            share,
             near.mean((own,)),
             near.mean((own, lead)),
             near.mean((own, lead, before, above)),
@@ -132,3 +135,14 @@ def compare(engine: Engine, question: Question, found: Sequence[Found]) -> tuple
         )
         result.append(Candidate(item, unit, where, features, texts))
     return asked, near, result
+
+
+def _bm25(asked: Asked, units: Sequence[Unit]) -> list[float]:
+    """BM25 of the question's words in each sentence with its lead, as a share of the best one's; accents are left out.
+
+    Both texts are one document, so that a word of the lead counts for all sentences below it and tells none apart.
+    """
+    words = dict.fromkeys(word for concept in asked.concepts for form in concept.forms for word in form.folded)
+    scores = sentence_scores(list(words), [(*unit.lead_words.order, *unit.words.order) for unit in units])
+    best = max(scores, default=0.0) or 1.0
+    return [score / best for score in scores]

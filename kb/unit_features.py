@@ -11,7 +11,6 @@ from typing import Final
 
 from corpus.model import Metadata
 from index.orthography import fold, has_accents
-from index.tokens import Kind
 from kb.agreement import kind_agreement, place_agreement
 from kb.answer_type import AnswerType
 from kb.concepts import Concept, concepts_of, credited
@@ -81,6 +80,7 @@ FEATURES: Final = (
     "colon",  # only introduces what follows
     "place",  # agreement of its passage with the place asked about
     "kind",  # agreement of its report with the kind of document asked about
+    "bm25",  # BM25 among all sentences compared, as a share of the best one's
     "near_text",  # how near the sentence is to the question word by word, by the embedding model
     "near_lead",  # … with what leads to it
     "near_all",  # … with all that stands above it and the sentence before
@@ -228,8 +228,7 @@ def _periods(question: Question, unit: Unit, period: str | None) -> tuple[float,
 def _documents(question: Question, unit: Unit) -> float:
     if not question.documents:
         return 0.0
-    numbers = {token.text for token in unit.words.tokens if token.kind is Kind.DOCUMENT}
-    return len(numbers.intersection(question.documents)) / len(question.documents)
+    return len(unit.words.exact.intersection(question.documents)) / len(question.documents)
 
 
 def _acronyms(asked: Asked, unit: Unit, above: Words) -> float:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from corpus.model import BlockKind, Passage, Span
 from corpus.sentences import clauses, sentences
 from index.orthography import fold
-from index.tokens import Token, tokenize
+from index.tokens import Token, terms, tokenize
 from kb.periods import find_periods
 from kb.values import Value, find_values
 
@@ -26,7 +26,8 @@ _OPENING = 160
 class Words:
     """The words of a text: canonical ones, the same without accents, and accentless pairs of neighbours.
 
-    ``order`` are the accentless words in the order of ``tokens``.
+    ``order`` are the accentless words in the order of ``tokens``. A document number is also known by its first number
+    alone, a date by its parts.
     """
 
     tokens: tuple[Token, ...]
@@ -66,9 +67,8 @@ def words_of(text: str) -> Words:
     """The words of a text, remembered."""
     tokens = tuple(tokenize(text))
     folded = tuple(fold(token.text) for token in tokens)
-    return Words(
-        tokens, folded, frozenset(token.text for token in tokens), frozenset(folded), frozenset(pairwise(folded))
-    )
+    exact = frozenset(term for token in tokens for term in terms(token))
+    return Words(tokens, folded, exact, frozenset(map(fold, exact)), frozenset(pairwise(folded)))
 
 
 @lru_cache(maxsize=4096)

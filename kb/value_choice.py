@@ -19,6 +19,8 @@ CLEAR = 0.6
 """The share of the chosen value from which on it is given alone; below, its clause is."""
 VALUE_WEIGHT = 0.3
 """What the score of its best value counts in the choice of a sentence."""
+ROW_MALUS = 1.0
+"""What the row of a table loses to a sentence that says the same: its cells mean nothing without their headings."""
 NO_VALUE = -1.0
 """The score in place of that of a value where a sentence has none."""
 CONSIDERED = 20
@@ -95,7 +97,8 @@ def best_candidates(ranking: Ranking) -> list[tuple[float, Candidate]]:
         if ranking.asked.question.type not in _SINGLE:
             return candidate.score
         found = choices(ranking.asked, candidate)
-        return candidate.score + VALUE_WEIGHT * (found[0].score if found else NO_VALUE)
+        malus = ROW_MALUS if row_of(candidate) is not None else 0.0
+        return candidate.score + VALUE_WEIGHT * (found[0].score if found else NO_VALUE) - malus
 
     scored = [(joint(candidate), candidate) for candidate in first]
     return sorted(scored, key=lambda pair: (-pair[0], pair[1].found.hit.key, pair[1].unit.start, pair[1].unit.end))

@@ -38,7 +38,7 @@ def test_the_command_prints_a_table(
     def run(command: list[str], **_: object) -> None:
         cold.append(command)
 
-    monkeypatch.setattr("kb.knowledge_base.load_embedder", HashingEmbedder)
+    monkeypatch.setattr("kb.models_in_use.load_embedder", HashingEmbedder)
     monkeypatch.setattr(bench_ask, "subprocess", SimpleNamespace(run=run))
     write_files(tmp_path / "reports")
     questions = ["Đàn trâu có bao nhiêu con?", "Mấy trường học?"]

@@ -113,7 +113,7 @@ def test_a_table_has_a_row_for_each_system() -> None:
 def test_the_command_measures_reports_and_public_sets(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr("kb.knowledge_base.load_embedder", HashingEmbedder)
+    monkeypatch.setattr("kb.models_in_use.load_embedder", HashingEmbedder)
     monkeypatch.setattr(bench_retrieval, "load_embedder", HashingEmbedder)
     monkeypatch.setattr(bench_retrieval, "PUBLIC", {"toy": lambda *_: toy(), "none": lambda *_: Task("none")})
     write_files(tmp_path / "reports")

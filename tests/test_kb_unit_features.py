@@ -15,7 +15,7 @@ from kb.units import units_of, words_of
 from kb.values import ValueKind, find_values
 from tests.kb_texts import GENERATED, QUESTIONS, REPORTS, read, stored_passages
 
-OWN = FEATURES[: FEATURES.index("near_text")]
+OWN = FEATURES[: FEATURES.index("bm25")]
 """What the sentence and its surroundings tell without an engine."""
 ABOUT = Metadata("Báo cáo tình hình huyện Thung Sâu", "báo cáo", period="2031")
 

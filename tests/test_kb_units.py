@@ -6,7 +6,7 @@ from hypothesis import given
 from corpus.model import BlockKind, Passage
 from corpus.passages import passages
 from index.orthography import fold
-from index.tokens import tokenize
+from index.tokens import terms, tokenize
 from kb.units import LONG_SENTENCE, Unit, units_of, words_of
 from tests.kb_texts import GENERATED, REPORTS, SENTENCES, VALLEY, read
 
@@ -42,9 +42,14 @@ def test_words_are_told_in_four_ways(text: str) -> None:
     words = words_of(text)
     assert words.tokens == tuple(tokenize(text))
     assert words.order == tuple(fold(token.text) for token in words.tokens)
-    assert words.exact == {token.text for token in words.tokens}
-    assert words.folded == set(words.order)
+    assert words.exact == {term for token in words.tokens for term in terms(token)}
+    assert words.folded == {fold(term) for term in words.exact} >= set(words.order)
     assert words.pairs == {(words.order[at], words.order[at + 1]) for at in range(len(words.order) - 1)}
+
+
+def test_a_document_is_known_by_its_number_alone_and_a_date_by_its_parts() -> None:
+    assert words_of("nghị quyết 59").exact <= words_of("nghị quyết số 59-NQ/TW ngày 14/3/2031").exact
+    assert "2031" in words_of("ngày 14/3/2031").exact
 
 
 def test_the_words_of_a_text() -> None:

@@ -154,7 +154,7 @@ def test_the_script_trains_from_reports_and_questions(
     arguments = trained(tmp_path)
     if shipped:
         monkeypatch.setattr(train_ranker, "_SHIPPED", tmp_path / "models")
-    with patch("kb.knowledge_base.load_embedder", HashingEmbedder):
+    with patch("kb.models_in_use.load_embedder", HashingEmbedder):
         assert train_ranker.main(arguments) == 0
     expected = {"sentences": unit_features.FEATURES, "values": value_features.FEATURES}
     if shipped:
@@ -175,7 +175,7 @@ def test_questions_that_no_sentence_answers_teach_nothing(tmp_path: Path) -> Non
     for name in ("one.jsonl", "two.jsonl"):
         (tmp_path / name).write_text(json.dumps({"question": UNANSWERABLE[0], "evidence": [], "answers": []}), "utf-8")
     with (
-        patch("kb.knowledge_base.load_embedder", HashingEmbedder),
+        patch("kb.models_in_use.load_embedder", HashingEmbedder),
         pytest.raises(ValueError, match="no question has a right row"),
     ):
         train_ranker.main(arguments)
