@@ -18,7 +18,7 @@ from kb.soft import Nearness, nearness
 from kb.unit_features import FEATURES, Asked, Setting, prepare, setting, unit_features
 from kb.units import Unit, units_of
 
-DEPTH = 15
+DEPTH = 25
 """Passages whose sentences are compared with the question; 98 of 100 right ones were among them."""
 _BELOW = 1e-3
 
@@ -121,15 +121,14 @@ def compare(engine: Engine, question: Question, found: Sequence[Found]) -> tuple
     near = nearness(engine, question.searched, list(rows), weight)
     bm25 = _bm25(asked, [unit for _, _, _, unit, _ in prepared])
     tops = [max((value(item.hit) for item in found), default=0.0) or 1.0 for value in _LEGS]
+    texts_of = [texts for *_, texts in prepared]
+    means = [near.means([texts[:size] for texts in texts_of]) for size in (1, 2, 4)]
     result = []
-    for (item, place, where, unit, texts), share in zip(prepared, bm25, strict=True):
-        own, lead, before, above = texts
+    for (item, place, where, unit, texts), share, *nearness_of in zip(prepared, bm25, *means, strict=True):
         features = (
             *unit_features(asked, where, unit),
             share,
-            near.mean((own,)),
-            near.mean((own, lead)),
-            near.mean((own, lead, before, above)),
+            *nearness_of,
             *(value(item.hit) / top for value, top in zip(_LEGS, tops, strict=True)),
             1.0 / (1.0 + place),
         )

@@ -22,12 +22,16 @@ class Nearness:
     weights: Vectors
     near: Vectors
 
-    def mean(self, rows: Sequence[int]) -> float:
-        """The weighted mean over the question's words of the nearest word in any of these texts; 0 without words."""
+    def means(self, rows: Sequence[Sequence[int]]) -> list[float]:
+        """For each set of texts the weighted mean over the question's words of the nearest word in any of them.
+
+        All sets have the same size, at least 1; 0 without words.
+        """
         total = float(self.weights.sum())
         if total <= 0 or not rows:
-            return 0.0
-        return float(self.near[list(rows)].max(axis=0) @ self.weights) / total
+            return [0.0] * len(rows)
+        nearest = self.near[np.asarray(rows)].max(axis=1)  # (sets × words)
+        return [float(mean) for mean in nearest @ self.weights / total]
 
 
 def nearness(engine: Engine, question: str, texts: Sequence[str], weight: Callable[[str], float]) -> Nearness:

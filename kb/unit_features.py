@@ -48,7 +48,6 @@ _SPOT: Final = re.compile(
 _DEFINES: Final = re.compile(r"\blà\b|\bgọi\b|\bgồm\b|[(“\"]|bằng|phương châm|khái niệm", re.IGNORECASE)
 Credits = tuple[float, ...]
 _SAID: Final = 0.5
-_RUN: Final = 20
 _ITEMS: Final = re.compile(r"[,;]|\bvà\b")
 KEYWORDS: Final = 8
 """A query of so few words that asks nothing in words mostly looks for a figure."""
@@ -60,7 +59,6 @@ FEATURES: Final = (
     "all",  # share of all concepts in the sentence and all that stands above it
     "best_missing",  # weight of the heaviest concept that is nowhere
     "pairs",  # share of the subject's neighbouring words that are neighbours in the sentence
-    "near",  # how close together the subject's concepts stand
     "value",  # a quantity where one is asked for, or -1: none though it is
     "date",  # … a date or year
     "number",  # … the number of a document
@@ -166,7 +164,6 @@ def unit_features(asked: Asked, where: Setting, unit: Unit) -> list[float]:
         _share(asked, every, everywhere),
         max(missing, default=0.0),
         _pairs(asked, where.subject, unit.words),
-        _near(asked, where.subject, unit.words),
         *_wanted(question.type, keyword=keyword, held=bool(held)),
         float(any(counts(question, value) for value in held)),
         _measure(question, held),
@@ -282,18 +279,3 @@ def _pairs(asked: Asked, subject: Sequence[int], words: Words) -> float:
     inside = {folded for index in subject for folded in asked.concepts[index].forms[0].folded}
     pairs = [pair for pair in asked.words.pairs if pair[0] in inside and pair[1] in inside]
     return sum(pair in words.pairs for pair in pairs) / len(pairs) if pairs else 0.0
-
-
-def _near(asked: Asked, subject: Sequence[int], words: Words) -> float:
-    """Subject words within the best run of :data:`_RUN` words, as a share of their weight."""
-    weights: dict[str, float] = {}
-    for index in subject:
-        literal = asked.concepts[index].forms[0]
-        weights.update(zip(literal.folded, literal.weights, strict=True))
-    total = sum(weights.values())
-    hits = [(place, word) for place, word in enumerate(words.order) if word in weights]
-    best = 0.0
-    for first, (start, _) in enumerate(hits):
-        inside = {word for at, word in hits[first:] if at - start < _RUN}
-        best = max(best, sum(weights[word] for word in inside))
-    return best / total if total > 0 else 0.0
