@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, Select, insert, select
+from sqlalchemy import Connection, Row, Select, func, insert, select
 
 from corpus.model import BlockKind, Metadata, Passage
 from kb import schema
@@ -111,3 +111,10 @@ def slug(text: str) -> str:
     plain = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
     plain = "".join(c if c.isascii() and c.isalnum() else "-" for c in plain if not unicodedata.combining(c))
     return "-".join(part for part in plain.split("-") if part) or "report"
+
+
+def summaries_query() -> Select[Any]:
+    """The columns of :data:`SUMMARY` with the number of passages of every report."""
+    columns = schema.reports.c
+    count = select(func.count()).where(schema.passages.c.report_id == columns.id).scalar_subquery()
+    return select(*(columns[name] for name in SUMMARY), count.label("passages"))

@@ -72,3 +72,12 @@ passages = Table(
     sqlite_autoincrement=True,
 )
 """``key`` is never used again, so that an index can tell a removed passage from a new one."""
+
+derived = Table(
+    "derived",
+    metadata,
+    Column("report_id", Text, ForeignKey("reports.id", ondelete="CASCADE"), primary_key=True),
+    Column("name", Text, primary_key=True),
+    Column("version", Integer, nullable=False),
+)
+"""Which kinds of facts were drawn from each report, by which version of their extraction; see :mod:`kb.derived`."""

@@ -9,24 +9,23 @@ import json
 import sqlite3
 import uuid
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
-from filelock import FileLock
-from sqlalchemy import Connection, Select, create_engine, delete, event, func, insert, inspect, select, update
+from sqlalchemy import Connection, delete, func, insert, inspect, select, update
 from sqlalchemy.exc import DatabaseError
 
 from corpus.characters import count_words
 from corpus.model import Metadata, Passage, Report
 from kb import schema
+from kb.derived import Derivation, Derived
 from kb.errors import KbError
 from kb.model import ReportSummary
 from kb.report_json import dump_structure, load_report
 from kb.rows import (
-    SUMMARY,
     StoredPassage,
     covers,
     insert_passage,
@@ -34,8 +33,10 @@ from kb.rows import (
     slug,
     stored_passage,
     strings,
+    summaries_query,
     summary_of,
 )
+from kb.sqlite_file import open_file
 
 _LARGEST: Final = 2**63 - 1
 """The largest number that SQLite holds."""
@@ -53,18 +54,16 @@ class Change:
 class Store:
     """Reports and passages in one file. Safe for several reading threads and processes beside one writer."""
 
-    def __init__(self, path: Path) -> None:
-        """Open or create the store.
+    def __init__(self, path: Path, derivations: Sequence[Derivation] = ()) -> None:
+        """Open or create the store, which keeps the facts of these derivations beside the reports.
 
         Raises:
             KbError: store_newer or store_unusable.
         """
         self._path = path
+        self._derived = Derived(derivations)
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            _prepare(path)
-            self._engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": 30})
-            event.listen(self._engine, "connect", _configure)
+            self._engine = open_file(path)
             with self._engine.begin() as connection:
                 if not set(schema.metadata.tables) <= set(inspect(connection).get_table_names()):
                     connection.exec_driver_sql("BEGIN IMMEDIATE")  # another process may create them at this moment
@@ -86,9 +85,15 @@ class Store:
     @property
     def revision(self) -> str:
         """Changes with every write."""
-        with self._engine.connect() as connection:
+        with self.reading() as connection:
             query = select(schema.settings.c.value).where(schema.settings.c.name == "revision")
             return str(connection.scalar(query))
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection that sees one state of the store, for queries over the facts drawn from reports."""
+        with self._engine.connect() as connection:
+            yield connection
 
     @contextmanager
     def _write(self) -> Iterator[Connection]:
@@ -122,6 +127,7 @@ class Store:
             connection.execute(insert(schema.reports), row)
             connection.execute(insert(schema.originals), {"report_id": report_id, "content": original})
             keys = [insert_passage(connection, report_id, passage) for passage in passages]
+            self._derived.draw(connection, report_id, self._report(connection, report_id))
         return Change(report_id, tuple(zip(keys, passages, strict=True)), removed)
 
     def edit(self, report_id: str, changes: Mapping[str, str | None]) -> None:
@@ -137,6 +143,21 @@ class Store:
                 raise KbError("report_not_found", report=report_id)
             merged = json.dumps({**json.loads(edits), **changes}, ensure_ascii=False)
             connection.execute(update(schema.reports).where(columns.id == report_id).values(**changes, edits=merged))
+            self._derived.draw(connection, report_id, self._report(connection, report_id))
+
+    def facts_lack(self) -> bool:
+        """Whether facts of some report are missing or of an older extraction."""
+        with self.reading() as connection:
+            return bool(self._derived.pending(connection))
+
+    def derive_outdated(self) -> int:
+        """Draw the facts that are missing or of an older extraction, a report a transaction; the number drawn."""
+        with self.reading() as connection:
+            pending = self._derived.pending(connection)
+        for report_id in pending:
+            with self._write() as connection:
+                self._derived.draw(connection, report_id, self._report(connection, report_id))
+        return len(pending)
 
     def remove(self, report_id: str) -> Change:
         """Remove a report whole.
@@ -150,10 +171,10 @@ class Store:
                 raise KbError("report_not_found", report=report_id)
             return Change(report_id, (), self._delete(connection, report_id))
 
-    @staticmethod
-    def _delete(connection: Connection, report_id: str) -> tuple[int, ...]:
+    def _delete(self, connection: Connection, report_id: str) -> tuple[int, ...]:
         """Delete a report with all that belongs to it; the keys of its passages."""
         keys = tuple(connection.scalars(select(schema.passages.c.key).where(schema.passages.c.report_id == report_id)))
+        self._derived.forget(connection, report_id)
         for table in (schema.passages, schema.originals):
             connection.execute(delete(table).where(table.c.report_id == report_id))
         connection.execute(delete(schema.reports).where(schema.reports.c.id == report_id))
@@ -175,7 +196,7 @@ class Store:
         columns = schema.reports.c
         query = select(columns.id, columns.source, columns.content_hash)
         query = query.where(columns.source == source if source is not None else columns.content_hash == content_hash)
-        with self._engine.connect() as connection:
+        with self.reading() as connection:
             row = connection.execute(query).first()
         return (row.id, row.source, row.content_hash) if row else None
 
@@ -183,8 +204,8 @@ class Store:
         """A page of the reports, the newest issue or period first, then by id; and the number of all."""
         columns = schema.reports.c
         newest = func.coalesce(columns.issued, columns.period, "")
-        query = _summaries().order_by(newest.desc(), columns.id).limit(limit).offset(min(offset, _LARGEST))
-        with self._engine.connect() as connection:
+        query = summaries_query().order_by(newest.desc(), columns.id).limit(limit).offset(min(offset, _LARGEST))
+        with self.reading() as connection:
             rows = connection.execute(query).all()
             total = connection.scalar(select(func.count()).select_from(schema.reports)) or 0
         return [summary_of(row) for row in rows], total
@@ -195,8 +216,8 @@ class Store:
         Raises:
             KbError: report_not_found.
         """
-        with self._engine.connect() as connection:
-            row = connection.execute(_summaries().where(schema.reports.c.id == report_id)).first()
+        with self.reading() as connection:
+            row = connection.execute(summaries_query().where(schema.reports.c.id == report_id)).first()
         if row is None:
             raise KbError("report_not_found", report=report_id)
         return summary_of(row)
@@ -207,8 +228,12 @@ class Store:
         Raises:
             KbError: report_not_found.
         """
-        with self._engine.connect() as connection:
-            row = connection.execute(select(schema.reports).where(schema.reports.c.id == report_id)).first()
+        with self.reading() as connection:
+            return self._report(connection, report_id)
+
+    @staticmethod
+    def _report(connection: Connection, report_id: str) -> Report:
+        row = connection.execute(select(schema.reports).where(schema.reports.c.id == report_id)).first()
         if row is None:
             raise KbError("report_not_found", report=report_id)
         meta = Metadata(**{name: getattr(row, name) for name in Metadata.__dataclass_fields__})
@@ -220,7 +245,7 @@ class Store:
         Raises:
             KbError: report_not_found.
         """
-        with self._engine.connect() as connection:
+        with self.reading() as connection:
             query = select(schema.originals.c.content).where(schema.originals.c.report_id == report_id)
             content = connection.scalar(query)
         if content is None:
@@ -230,18 +255,18 @@ class Store:
     def passages(self, keys: Sequence[int]) -> dict[int, StoredPassage]:
         """The passages with these keys; keys that are not (or no longer) there are missing from the result."""
         query = passage_query().where(schema.passages.c.key.in_(list(keys)))
-        with self._engine.connect() as connection:
+        with self.reading() as connection:
             return {row.key: stored_passage(row) for row in connection.execute(query)}
 
     def passages_of(self, report_id: str) -> list[StoredPassage]:
         """All passages of a report, in order."""
         query = passage_query().where(schema.passages.c.report_id == report_id).order_by(schema.passages.c.ordinal)
-        with self._engine.connect() as connection:
+        with self.reading() as connection:
             return [stored_passage(row) for row in connection.execute(query)]
 
     def part_titles(self) -> dict[str, tuple[str, ...]]:
         """For every report the titles of the documents that its file holds."""
-        with self._engine.connect() as connection:
+        with self.reading() as connection:
             rows = connection.execute(select(schema.reports.c.id, schema.reports.c.parts))
             return {row.id: strings(row.parts) for row in rows}
 
@@ -253,18 +278,18 @@ class Store:
             query = query.where(columns.id == report_id)
         if kind is not None:
             query = query.where(columns.kind == kind)
-        with self._engine.connect() as connection:
+        with self.reading() as connection:
             rows = connection.execute(query).all()
         return frozenset(row.id for row in rows if year is None or covers(row.issued, row.period, year))
 
     def report_ids(self) -> list[str]:
         """The ids of all reports, in order."""
-        with self._engine.connect() as connection:
+        with self.reading() as connection:
             return list(connection.scalars(select(schema.reports.c.id).order_by(schema.reports.c.id)))
 
     def counts(self) -> dict[str, int]:
         """Numbers of reports and passages."""
-        with self._engine.connect() as connection:
+        with self.reading() as connection:
             tables = {"reports": schema.reports, "passages": schema.passages}
             return {
                 name: connection.scalar(select(func.count()).select_from(table)) or 0 for name, table in tables.items()
@@ -273,25 +298,3 @@ class Store:
     def close(self) -> None:
         """Release the file."""
         self._engine.dispose()
-
-
-def _prepare(path: Path) -> None:
-    """Put a new file into WAL mode, which it keeps for good.
-
-    One opener at a time: SQLite does not wait for a lock that stands in the way of this change, it fails at once.
-    """
-    with FileLock(path.with_name(f"{path.name}.open.lock")), closing(sqlite3.connect(path)) as connection:
-        connection.execute("PRAGMA journal_mode=WAL")
-
-
-def _configure(connection: object, _record: object) -> None:
-    cursor = connection.cursor()  # type: ignore[attr-defined]
-    for pragma in ("synchronous=FULL", "foreign_keys=ON"):
-        cursor.execute(f"PRAGMA {pragma}")
-    cursor.close()
-
-
-def _summaries() -> Select[Any]:
-    columns = schema.reports.c
-    count = select(func.count()).where(schema.passages.c.report_id == columns.id).scalar_subquery()
-    return select(*(columns[name] for name in SUMMARY), count.label("passages"))

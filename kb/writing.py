@@ -26,12 +26,12 @@ class Writer:
         self._settings = settings
 
     def heal(self) -> None:
-        """Rebuild the index from the store unless it was built from exactly its present state.
+        """Rebuild the index from the store unless it was built from exactly its present state; draw facts that lack.
 
         Raises:
             KbError: store_locked.
         """
-        if not self._engine.is_current(self._store.revision):
+        if self._store.facts_lack() or not self._engine.is_current(self._store.revision):
             with write_lock(self._settings.home, "kb index"):
                 self._heal_locked()
 
@@ -41,8 +41,12 @@ class Writer:
             self._heal_locked()
 
     def _heal_locked(self) -> None:
+        current = self._engine.is_current(self._store.revision)
+        drawn = self._store.derive_outdated()
         revision = self._store.revision
-        if self._engine.is_current(revision):
+        if current:
+            if drawn:  # the passages are the same
+                self._engine.commit(revision)
             return
         self._engine.clear()
         for report_id in self._store.report_ids():
