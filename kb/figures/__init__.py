@@ -1,0 +1,1 @@
+"""Figures: every statistic of every report as data, with the clause that says it."""
