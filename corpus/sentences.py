@@ -14,6 +14,8 @@ _END = re.compile(r"(?P<stop>[.!?…]+[”\"’)\]]*)\s+(?=(?P<next>[\"“‘(\[
 # Abbreviations that a full stop belongs to; a single capital letter (an initial) counts too.
 _ABBREVIATION = re.compile(r"(?:\b(?:TP|Tp|tp|TS|ThS|PGS|GS|BS|KS|Th|St|Mr|No|Tr|Đ/c|TT|TX|P|Q|H|X)|\b[A-ZĐ])$")
 _NUMBERING_ONLY = re.compile(r"^\s*(?:\(?(?:\d{1,4}|[^\W\d_])[.)]|[IVX]+\.|\d+(?:\.\d+)*\.?)\s*$")
+_ADDED = re.compile(r"\((?!\d{1,3}\)|[^\W\d_]\))")
+"""Brackets behind a full stop belong to the sentence before ("đạt 95%. (KH: 94%)"), unless they hold a number only."""
 _CLAUSE = re.compile(r";\s+")
 
 
@@ -28,7 +30,7 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> list[Span]:
     for found in _END.finditer(text, start, end):
         stop = found.end("stop") if found.group("stop") is not None else found.start()
         if "\n" not in found.group():  # a line end always ends the sentence
-            if not _opens_sentence(found.group("next")):
+            if not _opens_sentence(found.group("next")) or _ADDED.match(text, found.end()):
                 continue
             before = text[begin : stop - 1]
             if found.group("stop") == "." and (_ABBREVIATION.search(before) or _NUMBERING_ONLY.match(f"{before}.")):

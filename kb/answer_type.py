@@ -35,11 +35,13 @@ _MAY = r"(?<!nha )(?<!xe )(?<!det )\bmay\b(?! moc| bay)"
 _MANY = rf"(?:bao nhieu|{_MAY}|muc nao|how (?:many|much|large|high)\b)"
 # Read on the accentless question, first match wins: a question asks for the most specific thing that it names.
 _CUES: tuple[tuple[AnswerType, tuple[str, ...]], ...] = (
+    (AnswerType.LIST, (r"\bgom (?:nhung|cac)\b.* (?:nao|gi)\b",)),
     (
         AnswerType.COMPARISON,
         (
             r"lan luot|respectively|compare|so voi ke hoach.*(?:bao nhieu|may)",
-            r"moi (?:loai|ben|noi|khu vuc) (?:chiem )?(?:bao nhieu|may)",
+            r"moi (?:loai|ben|noi|khu vuc|nguon|huyen|quan|nganh|nhom) (?:la |chiem |co )?(?:bao nhieu|may)",
+            r"(?:bao nhieu|may)\b.* moi (?:loai|ben|noi|khu vuc|nguon|huyen|quan|nganh|nhom)\b",
             rf"{_MANY}.*{_MANY}",
         ),
     ),
@@ -53,7 +55,8 @@ _CUES: tuple[tuple[AnswerType, tuple[str, ...]], ...] = (
     (
         AnswerType.DATE,
         (
-            r"ngay nao|ngay,? thang,? nam nao|thang nao|nam nao|nam may|khi nao|bao gio|luc nao|chung nao|truoc ngay",
+            r"(?<!dai )ngay nao|ngay,? thang,? nam nao|thang nao|nam nao|nam may|khi nao|bao gio|luc nao|chung nao",
+            r"truoc ngay|hom nao|buoi nao",
             r"thoi (?:gian|diem|han) nao|when\b|what (?:year|date|day)|by which (?:year|date)",
         ),
     ),

@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from corpus.model import Report
 from kb.answer_type import AnswerType
 from kb.citations import cite
+from kb.composition import compose
 from kb.confidence import confidence
+from kb.extract import extract
 from kb.judgement import Judgement, judge
 from kb.messages import Language, message
 from kb.model import AlsoReported, Citation, Refusal
 from kb.ranking import Candidate, Ranking
 from kb.refusal import refuse
-from kb.short_answer import MAX_LIST_WORDS, around, short_answer
+from kb.short_answer import MAX_LIST_WORDS, short_answer
 from kb.unit_features import FEATURES
 from kb.value_choice import clear_value, number_of, same_unit
 
@@ -61,11 +63,17 @@ class Answerer:
             return Draft(None, None, 0.0, (), refusal)
         note = self._note_of(best) if question.type in _MAY_BE_IN_NOTE else None
         if note is not None:
-            text = around(note.quote, (), question, MAX_LIST_WORDS)
+            text = extract(note.quote, (), ranking.asked, MAX_LIST_WORDS)
             return Draft(text, f"{best.unit.text} {note.quote}", round(probability, 2), (citation, note), None)
-        also = self._also_reported(ranking, judgement)
-        text = short_answer(ranking.asked, best)
-        return Draft(text, best.unit.text, round(probability, 2), (citation,), None, also)
+        pieces = compose(ranking.asked, best, judgement.rivals, MAX_LIST_WORDS)
+        return Draft(
+            answer=short_answer(ranking.asked, pieces),
+            statement=" ".join(piece.unit.text for piece in pieces),
+            confidence=round(probability, 2),
+            citations=tuple(self._cite(piece.candidate, piece.unit.start, piece.unit.end) for piece in pieces),
+            refusal=None,
+            also_reported=self._also_reported(ranking, judgement),
+        )
 
     def _also_reported(self, ranking: Ranking, judgement: Judgement) -> tuple[AlsoReported, ...]:
         """Other values of the same unit that equally good sentences of other reports give; one a report."""

@@ -33,6 +33,7 @@ _PLAN = re.compile(
     r"ke hoach|chi tieu|muc tieu|phan dau|\bnq\b.*\bgiao\b|ky vong|\bmuon\b|\bhua\b|\bnham\b"
     r"|du kien|dat ra|de ra|\bkh\b|target|plan\b|planned|aim|goal|du toan"
 )
+_BOTH = re.compile(r"\bva\b|,|\bso voi\b|\band\b|\bcompared\b")
 _CHANGE = re.compile(
     r"\btang\b|\bgiam\b|toc do|vuot|grow|increase|decrease|rise|fell|exceed|hon bao nhieu|may lan|gap\b"
     r"|(?:lon|nhieu|tang) them"
@@ -123,7 +124,7 @@ def understand(
         search_text=" ".join([spelled_out(wording, abbreviations), *shortened(wording, abbreviations)]),
         language=language,
         accents=accents,
-        type=answer_type(text),
+        type=_type(text, periods),
         terms=tuple(dict.fromkeys(term for term in terms if term not in unasked)),
         periods=periods,
         years=tuple(dict.fromkeys(int(year) for period in periods for year in _YEAR.findall(period))),
@@ -138,6 +139,14 @@ def understand(
         phrases=tuple(piece.value for piece in pieces if piece.aspect is Aspect.PHRASE),
         understood=pieces,
     )
+
+
+def _type(text: str, periods: Sequence[str]) -> AnswerType:
+    """The type of the answer; the values of two years, or two ranges of them, are compared."""
+    kind = answer_type(text)
+    alike = {("-" in period, period) for period in periods}
+    twice = len(alike) > 1 and len({ranges for ranges, _ in alike}) == 1
+    return AnswerType.COMPARISON if kind is AnswerType.VALUE and twice and _BOTH.search(fold(text)) else kind
 
 
 def _unit_hint(text: str, language: Language) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from corpus.model import Metadata
 from index.orthography import fold, has_accents
 from kb.agreement import kind_agreement, place_agreement
 from kb.answer_type import AnswerType
+from kb.bare_periods import in_year_of
 from kb.concepts import Concept, concepts_of, credited
 from kb.identity import identity_of, subject_of
 from kb.periods import best_agreement
@@ -214,8 +215,9 @@ def _wanted(kind: AnswerType, *, keyword: bool, held: bool) -> tuple[float, floa
 
 def _periods(question: Question, unit: Unit, period: str | None) -> tuple[float, float]:
     """Agreement with the period asked for by what names one first: the unit, its lead, the one before, the report."""
-    own = best_agreement(question.periods, unit.periods)
-    for stated in (unit.periods, unit.lead_periods, unit.before_periods, (period,) if period else ()):
+    spoken_of = unit.periods or in_year_of(unit.parts, period)
+    own = best_agreement(question.periods, spoken_of)
+    for stated in (spoken_of, unit.lead_periods, unit.before_periods, (period,) if period else ()):
         fit = best_agreement(question.periods, stated)
         if fit is not None:
             return fit, own or 0.0

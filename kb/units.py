@@ -11,6 +11,7 @@ from corpus.model import BlockKind, Passage, Span
 from corpus.sentences import clauses, sentences
 from index.orthography import fold
 from index.tokens import Token, terms, tokenize
+from kb.bare_periods import bare_parts
 from kb.periods import find_periods
 from kb.values import Value, find_values
 
@@ -43,7 +44,7 @@ class Unit:
 
     ``lead`` is what leads to it: the heading above, the label of its paragraph, the opening of its sentence;
     ``before`` is the sentence before it ("(KH: 7,5%)" means nothing without it). ``periods`` are those that it speaks
-    of itself, without those that it only compares with.
+    of itself, without those that it only compares with; ``parts`` those without a year (:mod:`kb.bare_periods`).
     """
 
     start: int
@@ -60,6 +61,7 @@ class Unit:
     periods: tuple[str, ...]
     lead_periods: tuple[str, ...]
     before_periods: tuple[str, ...]
+    parts: tuple[str, ...]
 
 
 @lru_cache(maxsize=8192)
@@ -116,6 +118,7 @@ def _unit(passage: Passage, span: Span, lead: str, before: str, *, clause: bool,
         periods=_periods(text),
         lead_periods=_periods(lead),
         before_periods=_periods(before),
+        parts=bare_parts(text),
     )
 
 

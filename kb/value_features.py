@@ -70,6 +70,8 @@ _DAY: Final = re.compile(r"\bngay\b|what date|which day")
 _NUMBERS: Final = frozenset({Kind.NUMBER, Kind.YEAR, Kind.DATE, Kind.DOCUMENT})
 _BRACKETED: Final = re.compile(r"[^(;,.]{0,25}\(([^)]{0,40})\)")
 _FOLLOWED: Final = re.compile(r"\s+(?!(?:và|so|đạt|tăng|giảm|trong|với|vào|đến|ở|tại|là|của|cho|theo)\b)[^\W\d_]")
+_BEHIND: Final = re.compile(r"(?:(?!\b(?:và|còn|trong đó|riêng)\b)[^;,.]){0,40}")
+"""What belongs to a value behind it: "5,9% và giai đoạn 2016-2022 …" goes on to another one."""
 _NEXT: Final = 4
 _DECAY: Final = 6.0
 """Words after which the pull of a word on a value falls to a third."""
@@ -216,7 +218,7 @@ def _period(question: Question, text: str, value: Value) -> float:
     """Whether the period nearest to a value, behind it in its clause or before it, is the one asked for."""
     if not question.periods or value.kind in (ValueKind.DATE, ValueKind.YEAR):
         return 0.0
-    behind = re.match(r"[^;,.]{0,40}", text[value.end :])
+    behind = _BEHIND.match(text, value.end)
     near = find_periods(behind.group())[:1] if behind else []
     near = near or find_periods(text[max(0, value.start - 110) : value.start])
     near = [period for period in near if not period.base][-1:]
