@@ -55,6 +55,11 @@ ABBREVIATIONS: Final[dict[str, str]] = {
     "THPT": "trung học phổ thông",
     "TMĐT": "thương mại điện tử",
     "TP": "thành phố",
+    "TPCT": "thành phố Cần Thơ",
+    "TPĐN": "thành phố Đà Nẵng",
+    "TPHCM": "Thành phố Hồ Chí Minh",
+    "TPHN": "thành phố Hà Nội",
+    "TPHP": "thành phố Hải Phòng",
     "TTg": "Thủ tướng Chính phủ",
     "TTHC": "thủ tục hành chính",
     "TW": "trung ương",
@@ -113,6 +118,11 @@ def spelled_out(text: str, known: Mapping[str, str] = ABBREVIATIONS) -> str:
     """The text with what its abbreviations stand for written behind it, for searching."""
     found = abbreviations_in(text, known)
     return f"{text} {' '.join(known[abbreviation] for abbreviation in found)}" if found else text
+
+
+def written_out(text: str, known: Mapping[str, str] = ABBREVIATIONS) -> str:
+    """The text with what its abbreviations stand for in their place."""
+    return _WORD.sub(lambda match: known.get(match.group(), match.group()), text)
 
 
 def shortened(text: str, known: Mapping[str, str] = ABBREVIATIONS) -> tuple[str, ...]:

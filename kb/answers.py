@@ -58,7 +58,7 @@ class Answerer:
         question, best = ranking.asked.question, judgement.best
         probability = confidence(judgement.support)
         citation = self._cite(best, best.unit.start, best.unit.end)
-        refusal = refuse(ranking, judgement, probability, self._language, lambda: (citation,))
+        refusal = refuse(ranking, judgement, self._language, lambda: (citation,))
         if refusal is not None:
             return Draft(None, None, 0.0, (), refusal)
         note = self._note_of(best) if question.type in _MAY_BE_IN_NOTE else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -48,4 +48,4 @@ def read_question(
     meant = understand(found.text, today=today, without=without, abbreviations=abbreviations)
     if has_accents(text):
         return Asked(meant, typed.search_text, found.text)
-    return Asked(typed, meant.search_text, found.text, found.text)
+    return Asked(replace(typed, wording=meant.wording), meant.search_text, found.text, found.text)

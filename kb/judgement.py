@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from kb.coverage import SAID, covered
+from kb.demands import Demand
 from kb.missing import Missing, missing
 from kb.ranking import Candidate, Ranking
 from kb.support import support_features
@@ -24,13 +26,15 @@ Parts = Mapping[str, tuple[str, ...]]
 class Judgement:
     """The sentence ``best``, what its evidence lacks, its ``support`` (:data:`kb.support.FEATURES`), and its rivals.
 
-    ``rivals`` are the other sentences that lack nothing, best first.
+    ``rivals`` are the other sentences that lack nothing, best first; ``unsaid`` is what the question demands and the
+    evidence does not say, the weightiest first.
     """
 
     best: Candidate
     lacking: Missing
     support: tuple[float, ...]
     rivals: tuple[Candidate, ...]
+    unsaid: tuple[Demand, ...]
 
 
 def judge(ranking: Ranking, parts: Parts) -> Judgement | None:
@@ -45,9 +49,11 @@ def judge(ranking: Ranking, parts: Parts) -> Judgement | None:
     scored.sort(key=lambda item: MALUS * item[2].count - item[0])  # stable: equal ones keep their order
     _, best, lacking = scored[0]
     found = choices(ranking.asked, best) if question.type in WANTED else []
-    support = support_features(question, ranking, best, lacking, found[0].share if found else 0.0)
+    says = covered(ranking, best)
+    support = support_features(ranking, best, lacking, found[0].share if found else 0.0, says)
     rivals = tuple(candidate for _, candidate, lacks in scored[1:] if not lacks)
-    return Judgement(best, lacking, tuple(support), rivals)
+    unsaid = sorted((one for one in says if one.said < SAID), key=lambda one: -one.weight)
+    return Judgement(best, lacking, tuple(support), rivals, tuple(one.demand for one in unsaid))
 
 
 def evidence(candidate: Candidate, parts: Parts) -> str:

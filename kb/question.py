@@ -9,7 +9,7 @@ from datetime import date
 
 from index.orthography import fold, has_accents
 from index.tokens import Kind, tokenize
-from kb.abbreviations import ABBREVIATIONS, abbreviations_in, shortened, spelled_out
+from kb.abbreviations import ABBREVIATIONS, abbreviations_in, shortened, spelled_out, written_out
 from kb.answer_type import AnswerType, answer_type
 from kb.glossary import may_be_syllable, translated
 from kb.messages import Language
@@ -45,7 +45,8 @@ class Question:
     """A question as understood.
 
     ``searched`` is what to look for: the question, or the Vietnamese of an English one; ``search_text`` has besides
-    what its abbreviations stand for and other translations. ``terms`` are its content words and numbers in canonical
+    what its abbreviations stand for and other translations. ``wording`` is ``searched`` as it would be written in full:
+    with its accents, without slips and abbreviations, as far as they are known. ``terms`` are its content words and numbers in canonical
     form (accentless when typed so), in order and once each; ``acronyms`` are its words in capitals, each with what it
     stands for, if known: accentless alternatives. ``periods`` and ``years`` those that it names; ``names`` its proper
     names, among them provinces; ``phrases`` what it quotes. ``understood`` are the pieces that all this was read from,
@@ -55,6 +56,7 @@ class Question:
     text: str
     searched: str
     search_text: str
+    wording: str
     language: Language
     accents: bool
     type: AnswerType
@@ -122,6 +124,7 @@ def understand(
         text=text,
         searched=searched,
         search_text=" ".join([spelled_out(wording, abbreviations), *shortened(wording, abbreviations)]),
+        wording=written_out(searched, abbreviations),
         language=language,
         accents=accents,
         type=_type(text, periods),

@@ -49,12 +49,16 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """Passages, best first, and the sentences of the best ones, best first."""
+    """Passages, best first, and the sentences of the best ones, best first.
+
+    ``weight`` tells how much a word tells passages apart, over 0 to 1.
+    """
 
     found: tuple[Found, ...]
     candidates: tuple[Candidate, ...]
     asked: Asked
     near: Nearness
+    weight: Callable[[str], float]
 
 
 _LEGS: Final[tuple[Callable[[Hit], float], ...]] = (lambda h: h.score, lambda h: h.lexical, lambda h: h.embedding)
@@ -80,7 +84,7 @@ def rank(engine: Engine, question: Question, found: Sequence[Found], *, reorder:
         # What was not compared keeps its order below the rest, in the same scale.
         low = min((item.hit.score for item in considered), default=0.0)
         rest = [Found(replace(item.hit, score=low - _BELOW * place), item.stored) for place, item in enumerate(rest, 1)]
-    return Ranking((*considered, *rest), tuple(candidates), asked, near)
+    return Ranking((*considered, *rest), tuple(candidates), asked, near, engine.weights(question.wording))
 
 
 def _by_best(question: Question, found: Sequence[Found], candidates: Sequence[Candidate]) -> list[Found]:

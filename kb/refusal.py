@@ -8,18 +8,17 @@ from collections.abc import Callable
 from typing import Final
 
 from index.orthography import fold, has_accents
-from index.segmentation import segment
 from index.tokens import tokenize
-from kb.confidence import ANSWER_FROM
+from kb.confidence import REFUSE_FROM, silence
 from kb.judgement import Judgement
 from kb.messages import Language, message
 from kb.model import Citation, Refusal
 from kb.places import provinces_in
 from kb.ranking import Ranking
-from kb.support import asks_for_part, unsaid
+from kb.support import asks_for_part
 
-UNSAID: Final = 0.3
-"""A word of the question counts as not reported when so much of its weight is neither said nor meant."""
+SURE: Final = 0.1
+"""A document that the evidence does not number may be meant by it all the same: below this it is."""
 VAGUE: Final = 1.0
 """A question whose words weigh less together tells no passage from another."""
 
@@ -36,11 +35,10 @@ _PLAIN_OPINION: Final = re.compile(fold(_OPINIONS))
 def refuse(
     ranking: Ranking,
     judgement: Judgement,
-    probability: float,
     language: Language,
     nearest: Callable[[], tuple[Citation, ...]],
 ) -> Refusal | None:
-    """The reason not to answer from the best sentence, or None. ``probability`` is that of a right answer."""
+    """The reason not to answer from the best sentence, or None."""
     question = ranking.asked.question
 
     def because(code: str, wording: str | None = None, **details: str) -> Refusal:
@@ -54,12 +52,13 @@ def refuse(
         stated = _periods(judgement)
         wording = message("period_not_covered_but", language, period=asked, stated=stated) if stated else None
         return because("period_not_covered", wording, period=asked)
-    if lacking.documents:
+    silent = silence(judgement.support)
+    if lacking.documents and silent >= SURE:
         return because("term_not_reported", term=_as_typed(lacking.documents[0], question.text))
     if lacking.names:
         name = lacking.names[0]
         return because("place_not_covered" if provinces_in(name) else "term_not_reported", **_named(name))
-    if probability >= ANSWER_FROM:
+    if silent < REFUSE_FROM:
         return None
     return _weak(ranking, judgement, because)
 
@@ -71,13 +70,12 @@ def _asks_opinion(question: str) -> bool:
 
 def _weak(ranking: Ranking, judgement: Judgement, because: Callable[..., Refusal]) -> Refusal:
     """What makes the evidence too weak: the first of the known reasons that holds."""
-    question, best = ranking.asked.question, judgement.best
+    question = ranking.asked.question
     if sum(concept.weight for concept in ranking.asked.concepts) < VAGUE:
         return because("too_vague")
-    term, gap = next(iter(unsaid(ranking, best)), ("", 0.0))
-    if gap >= UNSAID:
+    if judgement.unsaid:
         code = "breakdown_not_given" if asks_for_part(question) else "indicator_not_reported"
-        return because(code, term=_whole_word(term, question.searched))
+        return because(code, term=judgement.unsaid[0].text)
     if not question.asks_plan and question.periods and _is_plan(judgement):
         return because("only_plan_exists", period=", ".join(question.periods))
     return because("evidence_too_weak")
@@ -96,12 +94,6 @@ def _periods(judgement: Judgement) -> str:
 
 def _named(name: str) -> dict[str, str]:
     return {"place" if provinces_in(name) else "term": name}
-
-
-def _whole_word(term: str, question: str) -> str:
-    """The word that a syllable is a part of, where accents tell words apart: "phụ" would not say what is missing."""
-    words = segment(question) if has_accents(question) else []
-    return next((word for word in words if term in word.split()), term)
 
 
 def _as_typed(number: str, question: str) -> str:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
 from typing import Final
 
 from index.orthography import fold
 from kb.answer_type import AnswerType
+from kb.coverage import FEATURES as COVERAGE
+from kb.coverage import Covered, coverage_features
 from kb.missing import Missing
 from kb.question import Question
 from kb.ranking import Candidate, Ranking
@@ -22,8 +23,6 @@ FEATURES: Final = (
     "all",  # share of all words of the question in the sentence and above it
     "near_text",  # how near the sentence is word by word
     "near_all",  # … with all above it
-    "unsaid",  # the heaviest word of the question that is neither said nor meant
-    "unsaid_share",  # the share of such words, by weight
     "years",  # years asked about that the evidence does not cover
     "documents",  # document numbers that it does not name
     "names",  # proper names that it does not name
@@ -35,26 +34,26 @@ FEATURES: Final = (
     "list",
     "reason",
     "short",  # few words to go by
+    *COVERAGE,
 )
 _INDEX: Final = {name: place for place, name in enumerate(UNIT_FEATURES)}
 _PART_OF: Final = re.compile(r"\brieng\b|\btrong so\b|\btrong tong\b|\bof the\b|\bof can\b|\bfrom\b")
 
 
 def support_features(
-    question: Question, ranking: Ranking, best: Candidate, lacking: Missing, value_chance: float
+    ranking: Ranking, best: Candidate, lacking: Missing, value_chance: float, found: list[Covered]
 ) -> list[float]:
     """The values of :data:`FEATURES` for an answer from the sentence ``best``.
 
     ``lacking`` is what its evidence does not name; ``value_chance`` the share of the chosen value among those of the
-    sentence, 0 if no value is asked for.
+    sentence, 0 if no value is asked for; ``found`` what the evidence says of each demand.
     """
+    question = ranking.asked.question
     of = {name: best.features[place] for name, place in _INDEX.items()}
     scores = [candidate.score for candidate in ranking.candidates]
     top = max(scores)
     total = sum(math.exp(score - top) for score in scores)
     rival = next((c.score for c in ranking.candidates if not _overlap(c, best)), best.score - _FAR)
-    gaps = unsaid(ranking, best)
-    weight = sum(concept.weight for concept in ranking.asked.concepts) or 1.0
     return [
         math.exp(best.score - top) / total,
         min(_FAR, best.score - rival),
@@ -63,8 +62,6 @@ def support_features(
         of["all"],
         of["near_text"],
         of["near_all"],
-        max((gap for _, gap in gaps), default=0.0),
-        sum(gap for _, gap in gaps) / weight,
         float(len(lacking.years)),
         float(len(lacking.documents)),
         float(len(lacking.names)),
@@ -76,6 +73,7 @@ def support_features(
         float(question.type is AnswerType.LIST),
         float(question.type is AnswerType.REASON),
         1.0 / (1.0 + len(ranking.asked.concepts)),
+        *coverage_features(found),
     ]
 
 
@@ -90,30 +88,3 @@ def asks_for_part(question: Question) -> bool:
 def _overlap(one: Candidate, other: Candidate) -> bool:
     same = one.found.stored.report.id == other.found.stored.report.id
     return same and one.unit.start < other.unit.end and other.unit.start < one.unit.end
-
-
-def unsaid(ranking: Ranking, best: Candidate) -> list[tuple[str, float]]:
-    """The words of the question that the evidence neither says nor means, each with how much that counts.
-
-    A word is said when it, or another form of it, stands in the sentence or above it; meant as far as the embedding
-    model knows a near word there.
-    """
-    asked, near = ranking.asked, ranking.near
-    said = [0.0] * len(asked.concepts)
-    for words in (best.unit.words, best.unit.lead_words, best.unit.before_words, best.where.above):
-        said = list(map(max, said, asked.credits(words)))
-    meant: dict[str, float] = {}
-    for place, piece in enumerate(near.words):
-        closest = float(near.near[list(best.texts), place].max())
-        for syllable in fold(piece).split():
-            meant[syllable] = max(closest, meant.get(syllable, 0.0))
-    found = []
-    for concept, share in zip(asked.concepts, said, strict=True):
-        closest = _mean([meant[word] for word in concept.forms[0].folded if word in meant])
-        gap = concept.weight * (1.0 - max(share, closest))
-        found.append((concept.text, gap))
-    return sorted(found, key=lambda pair: -pair[1])
-
-
-def _mean(values: Sequence[float]) -> float:
-    return sum(values) / len(values) if values else 0.0

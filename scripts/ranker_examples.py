@@ -12,10 +12,11 @@ from numpy.typing import NDArray
 from tqdm import tqdm
 
 from index.engine import Leg
+from kb.composition import compose
 from kb.judgement import judge
 from kb.knowledge_base import KnowledgeBase
 from kb.ranking import DEPTH, Candidate, Ranking
-from kb.short_answer import short_answer
+from kb.short_answer import MAX_LIST_WORDS, short_answer
 from kb.unit_features import WANTED
 from kb.value_features import value_features
 from kb.values import Value
@@ -83,8 +84,9 @@ def _answers(gold: Gold, value: Value) -> bool:
     return any(own in words(one) or words(one) in more for alternatives in gold.answers for one in alternatives)
 
 
-def supported(gold: Gold, ranking: Ranking) -> tuple[tuple[float, ...], bool]:
-    """The support of the answer that would be given, and whether it is right: it holds and cites every item asked for.
+def supported(gold: Gold, ranking: Ranking) -> tuple[tuple[float, ...], bool, bool]:
+    """The support of the answer that would be given; whether it is right: it holds and cites every item asked for; and
+    whether there is one.
 
     Raises:
         ValueError: nothing was found.
@@ -92,10 +94,11 @@ def supported(gold: Gold, ranking: Ranking) -> tuple[tuple[float, ...], bool]:
     judgement = judge(ranking, {})
     if judgement is None:
         raise ValueError("nothing was found")
-    best = judgement.best
-    answer, quote = words(short_answer(ranking.asked, best)), words(best.unit.text)
-    named = best.found.stored.report.source in {source for source, _ in gold.evidence}
+    pieces = compose(ranking.asked, judgement.best, judgement.rivals, MAX_LIST_WORDS)
+    answer = words(short_answer(ranking.asked, pieces))
+    quote = words(" ".join(piece.unit.text for piece in pieces))
+    named = judgement.best.found.stored.report.source in {source for source, _ in gold.evidence}
     right = named and all(
         any(words(one) in answer and words(one) in quote for one in alternatives) for alternatives in gold.answers
     )
-    return judgement.support, bool(gold.answers) and right
+    return judgement.support, bool(gold.answers) and right, bool(gold.answers)

@@ -1,11 +1,11 @@
-"""Train the three small models that rank sentences, choose values and tell how sure an answer is.
+"""Train the four small models that rank sentences, choose values and tell how sure an answer or a refusal is.
 
     python -m scripts.train_ranker --reports FOLDER --questions FILE.jsonl [FILE.jsonl …] --out kb/models
 
 A line of a question file is ``{"question", "evidence": [{"doc", "quote"}], "answers": [[alternative, …], …]}``, both
 empty for a question without an answer. ``sentences.json`` and ``values.json`` are trained so that a right sentence,
 or value, comes first (see scripts/softmax.py); ``confidence.json`` is a logistic regression of the support of the
-answers on whether they are right. As these are given by the other two models as shipped, it is written only where
+answers on whether they are right, ``silence.json`` one on whether the question has no answer. As these are given by the other two models as shipped, they are written only where
 ``--out`` is ``kb/models``. Printed is, as cross-validation, what models trained without the questions about a report
 do with those about it, and of the answers how many are right for how sure.
 """
@@ -24,6 +24,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import StandardScaler
 
 from kb import support, unit_features, value_features
+from kb.confidence import REFUSE_FROM
 from kb.knowledge_base import KnowledgeBase
 from kb.linear_model import shipped
 from kb.settings import Settings
@@ -112,6 +113,12 @@ def reliability(probabilities: Floats, right: Sequence[bool], bins: int = 5) -> 
     return rows
 
 
+def refusals(probabilities: Floats, silent: Sequence[bool]) -> dict[str, float]:
+    """Precision and recall of refusing from :data:`kb.confidence.REFUSE_FROM` on."""
+    truth, refused = np.asarray(silent), probabilities >= REFUSE_FROM
+    return {"precision": _mean(truth[refused].tolist()), "recall": _mean(refused[truth].tolist())}
+
+
 def write(path: Path, what: str, names: Sequence[str], weights: Floats, **more: object) -> None:
     """Write a model as :class:`kb.linear_model.LinearModel` reads it."""
     named: Mapping[str, float] = {n: round(float(w), 4) for n, w in zip(names, weights, strict=True)}
@@ -145,17 +152,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
     write(options.out / "values.json", "scores a value, see kb/value_features.py", value_features.FEATURES, values)
     if options.out.resolve() != _SHIPPED.resolve():
         return 0
-    # Whether answers are right depends on the two models as shipped, so the third follows in a second pass.
+    # Whether answers are right depends on the two models as shipped, so the others follow in a second pass.
     shipped.cache_clear()
     with tempfile.TemporaryDirectory() as home, KnowledgeBase(Settings(home=Path(home))) as kb:
         kb.add([options.reports])
         judged = [supported(gold, ranking) for gold, ranking in rankings(kb, questions)]
-    rows, right = np.array([row for row, _ in judged]), [truth for _, truth in judged]
+    rows, right = np.array([row for row, _, _ in judged]), [truth for _, truth, _ in judged]
+    silent = [not answerable for _, _, answerable in judged]
     for low, high, count, share in reliability(out_of_fold(rows, right), right):
         print(f"confidence {low:.1f}-{high:.1f}: {count} answers, {share:.2f} right")
     weights, intercept = fit_confidence(rows, right)
     what = "logit of the probability that an answer is right, see kb/support.py"
     write(options.out / "confidence.json", what, support.FEATURES, weights, intercept=round(intercept, 4))
+    print("refusals:", refusals(out_of_fold(rows, silent), silent))
+    weights, intercept = fit_confidence(rows, silent)
+    what = "logit of the probability that no report says what is asked, see kb/support.py"
+    write(options.out / "silence.json", what, support.FEATURES, weights, intercept=round(intercept, 4))
     return 0
 
 
