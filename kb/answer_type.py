@@ -67,7 +67,10 @@ _CUES: tuple[tuple[AnswerType, tuple[str, ...]], ...] = (
             r"ra sao|dua vao dau|lam the nao|the nao|why\b|how (?:does|did|is|was|were|are)\b",
         ),
     ),
-    (AnswerType.DEFINITION, (r"viet tat|nghia la gi|la gi\b|what (?:is|does) .* (?:stand for|mean)",)),
+    (
+        AnswerType.DEFINITION,
+        (r"viet tat|nghia la gi|la (?:chi so|cum tu|ten|chu) gi|la gi\b|what (?:is|does) .* (?:stand for|mean)",),
+    ),
     (
         AnswerType.LIST,
         (

@@ -17,6 +17,7 @@ from kb.model import AlsoReported, Citation, Refusal
 from kb.ranking import Candidate, Ranking
 from kb.refusal import refuse
 from kb.short_answer import MAX_LIST_WORDS, short_answer
+from kb.signers import Signed, asks_signer, signer_of
 from kb.unit_features import FEATURES
 from kb.value_choice import clear_value, number_of, same_unit
 
@@ -24,6 +25,8 @@ RIVAL_COVERAGE = 0.1
 RIVAL_SCORE = 1.5
 """A sentence of another report that is at most this much worse is held to speak of the same thing."""
 _COVERED, _PERIOD = FEATURES.index("carried"), FEATURES.index("period")
+_SIGNED = 0.95
+"""How sure a signer is who stands in the report's own list of what it is."""
 _MAY_BE_IN_NOTE = frozenset({AnswerType.LIST})
 
 
@@ -51,6 +54,9 @@ class Answerer:
 
     def answer(self, ranking: Ranking) -> Draft:
         """The answer that the best sentence gives, or the reason why none does."""
+        signed = signer_of(ranking, self._parts) if asks_signer(ranking.asked.question) else None
+        if signed is not None:
+            return self._signed(signed)
         judgement = judge(ranking, self._parts)
         if judgement is None:
             code = "nothing_found" if self._parts else "no_reports"
@@ -74,6 +80,16 @@ class Answerer:
             refusal=None,
             also_reported=self._also_reported(ranking, judgement),
         )
+
+    def _signed(self, signed: Signed) -> Draft:
+        """Who signed a report, where its text names them; else that it does not, or that the signature is set aside."""
+        row = signed.naming
+        if row is not None:
+            citation = self._cite(row, row.unit.start, row.unit.end)
+            return Draft(signed.signer, row.unit.text, _SIGNED, (citation,), None)
+        code = "signer_unknown" if signed.signer is None else "signer_set_aside"
+        text = message(code, self._language, title=signed.report.where.about.title, signer=signed.signer)
+        return Draft(None, None, 0.0, (), Refusal("indicator_not_reported", text))
 
     def _also_reported(self, ranking: Ranking, judgement: Judgement) -> tuple[AlsoReported, ...]:
         """Other values of the same unit that equally good sentences of other reports give; one a report."""

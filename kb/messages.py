@@ -241,6 +241,14 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "Các báo cáo không nêu “{term}” theo cách câu hỏi cần.",
         "The reports do not give “{term}” as the question asks.",
     ),
+    "signer_unknown": (
+        "“{title}” không ghi người ký.",
+        "“{title}” does not say who signed it.",
+    ),
+    "signer_set_aside": (
+        "Chữ ký cuối văn bản “{title}” ghi {signer}; phần chữ ký không nằm trong nội dung trích dẫn được.",
+        "The signature under “{title}” reads {signer}; signatures are no part of what can be quoted.",
+    ),
     "breakdown_not_given": (
         "Các báo cáo chỉ có số chung, không tách riêng “{term}”.",
         "The reports give the whole only, not “{term}” by itself.",

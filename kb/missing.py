@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.orthography import fold
 from index.tokens import tokenize
 from kb.abbreviations import spelled_out
+from kb.admin_units import has_merged, predecessors, successor
 from kb.question import Question
 
 _YEAR = re.compile(r"(?<!\d)(?:1[789]|20)\d{2}(?!\d)")
@@ -50,8 +52,16 @@ def missing(question: Question, evidence: str) -> Missing:
     present = {fold(token.text) for token in tokenize(evidence)}
     documents = tuple(number for number in question.documents if not _named(fold(number), present))
     line = " ".join(re.findall(r"\w+", fold(evidence)))
-    names = tuple(name for name in question.names if _absent(name, line, present))
+    together = {part for whole in _wholes(question.names) for part in predecessors(whole)}
+    names = tuple(name for name in question.names if name not in together and _absent(name, line, present))
     return Missing(years, documents, names)
+
+
+def _wholes(names: Sequence[str]) -> list[str]:
+    """Provinces of today all of whose former provinces are named: together they are the province ("3 địa phương")."""
+    known = {*names, *(successor(name) for name in names)}
+    wholes = dict.fromkeys(successor(name) for name in names if has_merged(name))
+    return [whole for whole in wholes if set(predecessors(whole)) <= known]
 
 
 def _named(number: str, present: set[str]) -> bool:

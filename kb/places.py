@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from index.orthography import fold
+from index.orthography import canonical_syllable, fold, has_accents
 from kb.admin_units import Unit, has_merged, predecessors, successor, units_named
 
 PROVINCES: Final[tuple[str, ...]] = (
@@ -31,7 +32,20 @@ def provinces_in(text: str) -> tuple[str, ...]:
 
     A name typed without accents may be an accident ("ha nam" in "nha nam"); whole syllables must agree.
     """
-    return tuple(dict.fromkeys(_FOLDED[match.group()] for match in _PATTERN.finditer(fold(text))))
+    folded, accents = fold(text), has_accents(text)
+    written = unicodedata.normalize("NFC", text)
+    found: dict[str, None] = {}
+    for match in _PATTERN.finditer(folded):
+        name = _FOLDED[match.group()]
+        typed = written[match.start() : match.end()] if len(written) == len(folded) else name
+        # "Hai đường" is not Hải Dương: where the words have accents they must be those of the name.
+        if not accents or not has_accents(typed) or _syllables(typed) == _syllables(name):
+            found[name] = None
+    return tuple(found)
+
+
+def _syllables(text: str) -> list[str]:
+    return [canonical_syllable(word) for word in re.findall(r"\w+", text.lower())]
 
 
 BEFORE: Final = "before-2025-07"

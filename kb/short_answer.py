@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
+from corpus.sentences import clauses
 from kb.answer_type import AnswerType
 from kb.composition import Piece
 from kb.extract import extract
 from kb.table_cells import row_of
 from kb.unit_features import WANTED, Asked
+from kb.units import words_of
 from kb.value_choice import choices, clear_value
 from kb.values import Value, ValueKind
 
 MAX_ANSWER_WORDS = 60
 MAX_LIST_WORDS = 200
+_CLEARLY: Final = 1.5
+"""So many times more of the question must a clause say than the first one to be the list by itself."""
 
 
 def short_answer(asked: Asked, pieces: Sequence[Piece]) -> str:
@@ -26,13 +31,29 @@ def short_answer(asked: Asked, pieces: Sequence[Piece]) -> str:
     if len(pieces) > 1:
         return "; ".join(_part(asked, piece, limit // len(pieces)) for piece in pieces)
     if question.type not in WANTED:
-        return extract(best.unit.text, (), asked, limit)
+        text = best.unit.text
+        return extract(_listing(asked, text) if question.type is AnswerType.LIST else text, (), asked, limit)
     clear = clear_value(asked, best)
     if clear is not None:
         row = row_of(best)
         unit = row.unit if row is not None and clear.kind is ValueKind.QUANTITY else ""
         return f"{clear.text} {unit}" if unit else with_noun(best.unit.text, clear)
     return _part(asked, pieces[0], limit)
+
+
+def _listing(asked: Asked, text: str) -> str:
+    """The part of a sentence that lists what is asked for: all of it, or the one clause that says most of the question.
+
+    What stands before a colon, or says as much as any later clause, leads to all of them.
+    """
+    parts = [text[span.start : span.end] for span in clauses(text, 0, len(text))]
+    shares = [
+        sum(c.weight * share for c, share in zip(asked.concepts, asked.credits(words_of(part)), strict=True))
+        for part in parts
+    ]
+    if ":" in parts[0] or max(shares) < _CLEARLY * shares[0]:
+        return text
+    return parts[shares.index(max(shares))].rstrip(" ;")
 
 
 def _part(asked: Asked, piece: Piece, limit: int) -> str:

@@ -50,6 +50,7 @@ _DEFINES: Final = re.compile(r"\blà\b|\bgọi\b|\bgồm\b|[(“\"]|bằng|phư�
 Credits = tuple[float, ...]
 _SAID: Final = 0.5
 _ITEMS: Final = re.compile(r"[,;]|\bvà\b")
+_SHORT: Final = re.compile(r"(?<![\w/-])[A-ZĐ]{2,8}(?![\w/-])")
 KEYWORDS: Final = 8
 """A query of so few words that asks nothing in words mostly looks for a figure."""
 
@@ -173,7 +174,7 @@ def unit_features(asked: Asked, where: Setting, unit: Unit) -> list[float]:
         float(not question.asks_plan and unit.text.lstrip().startswith(("(KH", "(Kế hoạch", "KH:", "(NQ"))),
         _documents(question, unit),
         _acronyms(asked, unit, where.above),
-        _cue(question.type, unit.text),
+        _cue(question.type, unit.text) if not _defines(question, unit.text) else 2.0,
         float(count < 5),
         float(unit.heading),
         float(unit.clause),
@@ -242,6 +243,14 @@ def _says(words: Words, name: str) -> bool:
     """Whether a text has all words of a name, side by side where they are neighbours in it."""
     named = words_of(name)
     return named.folded <= words.folded and named.pairs <= words.pairs
+
+
+def _defines(question: Question, text: str) -> bool:
+    """Whether a sentence spells out the abbreviation that a question asks the meaning of: "BRT (…)", "… (PAPI)"."""
+    if question.type is not AnswerType.DEFINITION:
+        return False
+    shorts = _SHORT.findall(question.text)
+    return any(re.search(rf"(?<!\w){short}\s*[(:]|[(“]\s*{short}\s*[)”]", text) for short in shorts)
 
 
 @lru_cache(maxsize=8192)

@@ -10,6 +10,7 @@ from typing import Final
 from index.orthography import fold
 from index.tokens import Kind, tokenize
 from kb.periods import best_agreement, find_periods
+from kb.positional import counterparts
 from kb.question import Question
 from kb.unit_features import Asked, Setting, counts, is_duration
 from kb.units import Unit
@@ -87,11 +88,15 @@ def value_features(asked: Asked, where: Setting, unit: Unit, value: Value) -> li
     of_plan = value.kind is ValueKind.PERCENT and bool(_OF_PLAN.match(behind))
     asks_change = question.asks_change
     of_kind = [other for other in unit.values if other.kind is value.kind]
-    around = _around(asked, where, unit, value)
+    # A value of a positional list means what its counterpart before the list does.
+    counterpart = counterparts(text, unit.values).get(value)
+    planned = planned or counterpart is not None
+    place = counterpart or value
+    around = _around(asked, where, unit, place)
     return [
         *around,
         around[2] if value.kind is ValueKind.QUANTITY and _FOLLOWED.match(text, value.end) else 0.0,
-        *_beside(asked, where, unit, value),
+        *_beside(asked, where, unit, place),
         float(bool(_PART.search(fold(text[: value.start])))),
         _measure(question, value),
         float(counts(question, value)),

@@ -50,15 +50,19 @@ _UNIT = (
     r"km2|km²|m2|m²|m3/ngày(?: đêm)?|m3|m³|km|ha|héc[- ]?ta|tấn|triệu tấn|kWh|triệu kWh|MW|kg|lít|"
     r"triệu lượt(?: khách)?|nghìn lượt(?: khách)?|lượt(?: khách| người)?|triệu dân|triệu người"
 )
-_VALUE = re.compile(
-    rf"(?P<number>{_RANGE})\s*(?:(?P<percent>(?:điểm\s?)?%(?:/năm| năm)?|‰|điểm phần trăm)|(?P<unit>{_UNIT})(?!\w)|"
-    rf"(?P<money>{_MONEY})(?!\w)|(?P<ratio>/\s?\d[\d.,]*(?:\s+[^\W\d_]+)?))?",
-    re.IGNORECASE,
+_MEASURED = (
+    r"\s*(?:(?P<percent>(?:điểm\s?)?%(?:/năm| năm)?|‰|điểm phần trăm)|"
+    rf"(?P<unit>{_UNIT})(?!\w)|(?P<money>{_MONEY})(?!\w)|(?P<ratio>/\s?\d[\d.,]*(?:\s+[^\W\d_]+)?))?"
 )
+_VALUE = re.compile(rf"(?P<number>{_RANGE}){_MEASURED}", re.IGNORECASE)
+_ONE = re.compile(rf"(?P<number>{_NUMBER}){_MEASURED}", re.IGNORECASE)
+_CHAIN = re.compile(rf"(?:{_NUMBER})\s*%?(?:\s+[-–]\s+(?:{_NUMBER})\s*%?){{2,}}")
+"""Three numbers or more between dashes are a list, no ranges."""
 _NOUN = re.compile(r"\s+([^\W\d_]+(?:\s+[^\W\d_]+){0,3})")
 _DATE = re.compile(
     r"(?:ngày\s+)?(?:\d{1,2}\s*[-–]\s*)?(\d{1,2})\s*(?:/|-|tháng)\s*(\d{1,2})\s*(?:/|-|năm)\s*(\d{4})"
     r"|(?<!\d)tháng\s+\d{1,2}(?:/| năm )\d{4}|quý\s+(?:IV|I{1,3}|[1-4])(?:/| năm )\d{4}"
+    r"|(?:(?:sáng|chiều|tối|đêm|ngày)\s+)?(?:chủ nhật|(?<=sáng )thứ \w+|(?<=tối )thứ \w+)(?:\s+(?:hằng|hàng) tuần)?"
     r"|ngày\s+\d{1,2}(?:\s+tháng\s+|/)\d{1,2}(?!\s*(?:/|năm)\s*\d)(?:\s+hằng năm|\s+hàng năm)?",
     re.IGNORECASE,
 )
@@ -70,6 +74,8 @@ _DOCUMENT = re.compile(
     r"Luật|Đề án|Hướng dẫn|Quy định|Thông báo)\s+)?(?:số\s*)?\d{1,5}\s?(?:/\d{4})?\s?[/-]\s?[A-ZĐ]{1,4}[A-Za-zĐđ0-9]*"
     r"(?:[-/&]\s?[A-ZĐ][A-Za-zĐđ0-9]*)*"
 )
+_DIGITS = re.compile(r"\b(?:một|hai|ba|[123]) con số\b", re.IGNORECASE)
+"""Growth "of two digits" is a value, too."""
 _RANK = re.compile(r"(?:xếp )?(?:hạng thứ|hạng|vị trí thứ|(?<!lần )thứ)\s+(\d{1,2}(?:/\d{1,2})?)", re.IGNORECASE)
 _NAMED = re.compile(
     r"(?:\b(?:điều|khoản|lần thứ|quốc lộ|đường|tổ|khóa|phụ lục|giai đoạn|quý|lớp|khu|mục|tháng|ngày)"
@@ -94,6 +100,8 @@ def find_values(text: str) -> list[Value]:
         claim(match.start(), match.end(), ValueKind.DOCUMENT)
     for match in _DATE.finditer(text):
         claim(match.start(), match.end(), ValueKind.DATE)
+    for match in _DIGITS.finditer(text):
+        claim(match.start(), match.end(), ValueKind.QUANTITY)
     for match in _RANK.finditer(text):
         claim(match.start(), match.end(), ValueKind.RANK)
     years = [m for m in _YEAR.finditer(text) if not _VALUE_AFTER_YEAR.match(text, m.end())]
@@ -129,7 +137,13 @@ def _between(text: str, taken: Sequence[tuple[int, int]]) -> list[re.Match[str]]
     """The numbers outside the taken slices: the 15 of "năm 2022, 15 xã" is no part of the year."""
     starts = [0, *sorted(high for _, high in taken)]
     ends = [*sorted(low for low, _ in taken), len(text)]
-    return [match for low, high in zip(starts, ends, strict=True) for match in _VALUE.finditer(text, low, high)]
+    found: list[re.Match[str]] = []
+    for low, high in zip(starts, ends, strict=True):
+        for chain in _CHAIN.finditer(text, low, high):
+            found += [*_VALUE.finditer(text, low, chain.start()), *_ONE.finditer(text, chain.start(), chain.end())]
+            low = chain.end()
+        found += _VALUE.finditer(text, low, high)
+    return found
 
 
 def _is_name(text: str, match: re.Match[str]) -> bool:
