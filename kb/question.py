@@ -48,9 +48,9 @@ class Question:
     what its abbreviations stand for and other translations. ``wording`` is ``searched`` as it would be written in full:
     with its accents, without slips and abbreviations, as far as they are known. ``terms`` are its content words and
     numbers in canonical form (accentless when typed so), in order and once each; ``acronyms`` are its words in
-    capitals, each with what it stands for, if known: accentless alternatives. ``periods`` and ``years`` those that it names;
-    ``names`` its proper names, among them provinces; ``phrases`` what it quotes. ``understood`` are the pieces that all
-    this was read from, less those that the reader took back.
+    capitals, each with what it stands for, if known: accentless alternatives. ``periods`` and ``years`` those that it
+    names; ``names`` its proper names, among them provinces; ``phrases`` what it quotes. ``understood`` are the pieces
+    that all this was read from, less those that the reader took back.
     """
 
     text: str

@@ -6,8 +6,9 @@ A line of a question file is ``{"question", "evidence": [{"doc", "quote"}], "ans
 empty for a question without an answer. ``sentences.json`` and ``values.json`` are trained so that a right sentence,
 or value, comes first (see scripts/softmax.py); ``confidence.json`` is a logistic regression of the support of the
 answers on whether they are right, ``silence.json`` one on whether the question has no answer. As these are given by
-the other two models as shipped, they are written only where ``--out`` is ``kb/models``. Printed is, as cross-validation, what models trained without the questions about a report
-do with those about it, and of the answers and refusals how many are right.
+the other two models as shipped, they are written only where ``--out`` is ``kb/models``. Printed is, as
+cross-validation, what models trained without the questions about a report do with those about it, and of the answers
+and refusals how many are right.
 """
 
 from __future__ import annotations
