@@ -29,7 +29,7 @@ def test_each_text_becomes_a_report_and_a_question_is_asked_about_its_own(chosen
         ask = asking(kb, ids)
         right, none = [ask(asked) for asked in chosen.questions]
     assert "2.150" in (right.answer or "")
-    assert right.statement in HERD
+    assert (right.statement or "?") in HERD
     assert none.answer is None or none.answer in FERRY
     assert (none.answer is None) == (none.statement is None)
 
@@ -37,7 +37,7 @@ def test_each_text_becomes_a_report_and_a_question_is_asked_about_its_own(chosen
 def test_the_peer_gives_the_best_sentence_of_the_text_or_of_all(chosen: AnswerSet) -> None:
     best = peer(chosen)
     assert best(chosen.questions[0]).answer == "Đàn trâu có 2.150 con."
-    assert best(chosen.questions[1]).answer in FERRY
+    assert (best(chosen.questions[1]).answer or "?") in FERRY
     assert best(Asked("Đàn trâu có bao nhiêu con?", ())).answer == "Đàn trâu có 2.150 con."
 
 
