@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping, Sequence, Set
+from dataclasses import replace
 from datetime import date
 from functools import cache, lru_cache
 from pathlib import Path
@@ -22,7 +23,7 @@ from kb.errors import KbError
 from kb.ingest import Progress
 from kb.messages import Language
 from kb.model import AddedFile, Answer, Citation, ReportSummary, ReportView, SearchResult
-from kb.models_in_use import open_engine, open_reranker
+from kb.models_in_use import open_engine, open_rephraser, open_reranker
 from kb.per_revision import PerRevision
 from kb.retrieval import Retrieved, passage_hits, retrieve
 from kb.settings import Settings
@@ -50,12 +51,13 @@ class KnowledgeBase:
         """Open the store in ``settings.home``, creating it when it is not there.
 
         Raises:
-            KbError: store_unusable, store_newer, store_locked or model_unusable.
+            KbError: store_unusable, store_newer, store_locked, model_unusable or setting_invalid.
         """
         self.settings = settings
         self.store = Store(settings.home / "store.sqlite")
         self.engine: Engine = open_engine(settings)
         self._reranker = open_reranker(settings)
+        self._rephraser = open_rephraser(settings)
         self._words = CorpusWords(self.store)
         self._report = lru_cache(maxsize=32)(self._load_report)
         self._part_titles = PerRevision(self.store, self.store.part_titles)
@@ -140,7 +142,8 @@ class KnowledgeBase:
             )
             return answer, retrieved.whole
 
-        return self._settled(read)
+        answer = self._settled(read)
+        return answer if self._rephraser is None else replace(answer, rephrased=self._rephraser.rephrased(answer))
 
     def search(
         self,
@@ -193,6 +196,10 @@ class KnowledgeBase:
     ) -> Retrieved:
         """The best ``k`` passages with all that they were ranked by, for training and measuring."""
         return self._retrieve(read_question(self._checked(question), self._words, today=today), k, leg, ranked=ranked)
+
+    def sent_to(self) -> str | None:
+        """The host that questions and quotes are sent to, if a language model is configured."""
+        return self.settings.llm_host
 
     def suggest(self, typed: str) -> tuple[str, ...]:
         """What a question may go on with whose end is still being typed, the likeliest first."""

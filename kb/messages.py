@@ -156,6 +156,10 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     "status_unchanged": ("Không đổi", "Unchanged"),
     "removed": ("Đã gỡ báo cáo {source}.", "Removed report {source}."),
     "confidence": ("Độ tin cậy: {percent} %", "Confidence: {percent} %"),
+    "rephrased": (
+        "Mô hình ngôn ngữ viết lại từ các trích dẫn (đã bỏ {dropped} câu không khớp):",
+        "A language model's words for the quotes (sentences dropped as not in them: {dropped}):",
+    ),
     "serving": (
         "Đang phục vụ {reports} báo cáo ({passages} đoạn) tại {url} — nhấn Ctrl+C để dừng.",
         "Serving {reports} reports ({passages} passages) at {url} — press Ctrl+C to stop.",

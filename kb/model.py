@@ -109,10 +109,31 @@ class Refusal:
 
 
 @dataclass(frozen=True, slots=True)
+class RephrasedSentence:
+    """A sentence of a language model; ``citations`` are numbers, from 1, of those of the answer that bear it out."""
+
+    text: str
+    citations: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rephrased:
+    """What a language model wrote of an answer: the sentences that its quotes bear out, as one text with marks.
+
+    ``dropped`` counts the sentences that they do not.
+    """
+
+    text: str
+    sentences: tuple[RephrasedSentence, ...]
+    dropped: int
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """The answer to a question, or its refusal; ``statement`` is verbatim, each citation's quote a slice.
 
-    ``understood``, ``also_searched`` and ``did_you_mean`` are as in :class:`SearchResult`.
+    ``understood``, ``also_searched`` and ``did_you_mean`` are as in :class:`SearchResult`. ``rephrased`` is None unless
+    a language model is configured, and gives one.
     """
 
     question: str
@@ -128,6 +149,7 @@ class Answer:
     understood: tuple[Understood, ...] = ()
     also_searched: str | None = None
     did_you_mean: str | None = None
+    rephrased: Rephrased | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,11 @@
-"""Opens the models that the settings name: for the engine, and for judging the first passages."""
+"""Opens the models that the settings name: for the engine, for judging the first passages, for rephrasing answers."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from index.embedded import EmbeddedEngine
 from index.embeddings import ModelError, StaticEmbedder, TokenEmbedder, load_embedder
@@ -13,6 +13,9 @@ from index.engine import Engine
 from index.reranker import Reranker
 from kb.errors import KbError
 from kb.settings import SHIPPED_MODEL, Settings
+
+if TYPE_CHECKING:
+    from kb.rephrasing import Rephraser
 
 _T = TypeVar("_T")
 
@@ -35,6 +38,20 @@ def open_reranker(settings: Settings) -> Reranker | None:
         KbError: model_unusable.
     """
     return _usable(settings.reranker, lambda name: Reranker(Path(name))) if settings.reranker else None
+
+
+def open_rephraser(settings: Settings) -> Rephraser | None:
+    """What rephrases answers by the configured language model, or None; then nothing of it is imported.
+
+    Raises:
+        KbError: setting_invalid.
+    """
+    if not settings.llm_url:
+        return None
+    from kb.language_model import language_model
+    from kb.rephrasing import Rephraser
+
+    return Rephraser(language_model(settings))
 
 
 @cache

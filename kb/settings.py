@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
 
 from platformdirs import user_data_dir
 
@@ -25,6 +27,10 @@ class Settings:
         embedding_weight: weight of the embedding leg in the fusion, from 0 (lexical alone) to 1.
         max_question: longest question in characters.
         max_file_mb: largest file that is read, in MB (10**6 bytes).
+        llm_url: base address of an OpenAI-compatible server whose model rephrases answers; none by default.
+        llm_model: name of its model.
+        llm_key: its key, if it needs one.
+        llm_timeout: seconds that it may take for an answer.
     """
 
     home: Path = Path(user_data_dir("report-kb", appauthor=False))
@@ -33,6 +39,10 @@ class Settings:
     embedding_weight: float = 0.45
     max_question: int = 2000
     max_file_mb: int = 100
+    llm_url: str = ""
+    llm_model: str = ""
+    llm_key: str = field(default="", repr=False)
+    llm_timeout: float = 20.0
 
     def __post_init__(self) -> None:
         if not 0.0 <= self.embedding_weight <= 1.0:
@@ -40,6 +50,13 @@ class Settings:
         for name in ("max_question", "max_file_mb"):
             if getattr(self, name) < 1:
                 raise KbError("setting_invalid", name=f"KB_{name.upper()}", reason=f"KB_{name.upper()} ≥ 1")
+        if not 0.0 < self.llm_timeout <= 600.0:
+            raise KbError("setting_invalid", name="KB_LLM_TIMEOUT", reason="0 < KB_LLM_TIMEOUT ≤ 600")
+
+    @property
+    def llm_host(self) -> str | None:
+        """Host and port of ``llm_url``, or None if there is no language model."""
+        return urlsplit(self.llm_url).netloc.rpartition("@")[2] if self.llm_url else None
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None) -> Settings:
@@ -50,13 +67,17 @@ class Settings:
         """
         environment = os.environ if environment is None else environment
         settings = cls()
-        converters = {
+        converters: dict[str, Callable[[str], Any]] = {
             "home": Path,
             "model": str,
             "reranker": str,
             "embedding_weight": float,
             "max_question": int,
             "max_file_mb": int,
+            "llm_url": str,
+            "llm_model": str,
+            "llm_key": str,
+            "llm_timeout": float,
         }
         for name, convert in converters.items():
             value = environment.get(f"KB_{name.upper()}", "").strip()

@@ -45,6 +45,10 @@ def print_answer(answer: Answer, language: Language) -> None:
         out.print()
         out.print(Text(formatted(citation, "administrative")))
     out.print(Text(message("confidence", language, percent=round(answer.confidence * 100)), style="dim"))
+    if answer.rephrased is not None:
+        out.print()
+        out.print(Text(message("rephrased", language, dropped=answer.rephrased.dropped), style="dim"))
+        out.print(Text(answer.rephrased.text))
 
 
 def print_passages(result: SearchResult) -> None:

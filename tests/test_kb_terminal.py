@@ -8,7 +8,7 @@ import pytest
 from kb.citations import formatted
 from kb.knowledge_base import KnowledgeBase
 from kb.messages import Language
-from kb.model import AddedFile, Answer, SearchResult, to_json
+from kb.model import AddedFile, Answer, Rephrased, RephrasedSentence, SearchResult, to_json
 from kb.terminal import (
     print_added,
     print_answer,
@@ -42,6 +42,14 @@ def test_an_answer_is_printed_with_its_citations(answer: Answer, capsys: Capture
         assert out.startswith(f"{answer.answer}\n")
         assert formatted(answer.citations[0], "administrative") in out
         assert f"{word}: {round(answer.confidence * 100)} %" in out
+
+
+def test_what_a_language_model_wrote_is_printed_as_such(answer: Answer, capsys: Capture) -> None:
+    sentence = RephrasedSentence("Năng suất [bold]tăng.", (1,))
+    print_answer(replace(answer, rephrased=Rephrased("Năng suất [bold]tăng [1].", (sentence,), 2)), Language.EN)
+    out = capsys.readouterr().out
+    label = "A language model's words for the quotes (sentences dropped as not in them: 2):"
+    assert out.endswith(f"{label}\nNăng suất [bold]tăng [1].\n")
 
 
 def test_a_refusal_is_printed_with_what_comes_nearest(samples_kb: KnowledgeBase, capsys: Capture) -> None:

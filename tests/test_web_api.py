@@ -44,6 +44,7 @@ def test_an_answer_has_the_fields_of_the_contract(api: TestClient, kb: FakeKnowl
         "understood",
         "also_searched",
         "did_you_mean",
+        "rephrased",
     ]
     assert body["refusal"] is None
     citation = body["citations"][0]

@@ -24,6 +24,8 @@ from kb.model import (
     OutlineEntry,
     PassageHit,
     Refusal,
+    Rephrased,
+    RephrasedSentence,
     ReportRef,
     ReportSummary,
     ReportView,
@@ -80,6 +82,7 @@ class FakeKnowledgeBase(KnowledgeBase):
         self.edits: list[dict[str, str | None]] = []
         self.fails = False
         self.locked = False
+        self.model_host: str | None = None
         self._reports = {
             report_id: ReportSummary(
                 id=report_id,
@@ -152,6 +155,8 @@ class FakeKnowledgeBase(KnowledgeBase):
         if "vì sao" in question:
             citation = self.citation("thu-nghiem-2031", LONG)
             return Answer(question, True, LONG[:160], LONG, 0.3, None, (citation, citation), (), hits, 4.2)
+        written = RephrasedSentence(f"{STATEMENT} {NASTY}", (1,))
+        wrote = {"viết lại": Rephrased(f"{written.text} [1].", (written,), 2), "viết sai": Rephrased("", (), 1)}
         return Answer(
             question=question,
             answered=True,
@@ -165,6 +170,7 @@ class FakeKnowledgeBase(KnowledgeBase):
             took_ms=4.2,
             understood=tuple(piece for piece in UNDERSTOOD if f"{piece.kind}:{piece.value}" not in without),
             also_searched="tăng <bao> nhiêu" if "taưng" in question and "spelling" not in without else None,
+            rephrased=next((wrote[words] for words in wrote if words in question), None),
         )
 
     def search(
@@ -184,6 +190,9 @@ class FakeKnowledgeBase(KnowledgeBase):
         self.without.append(without)
         hits = self._hits(query, report)
         return SearchResult(query, hits[:k], len(hits), 1.5)
+
+    def sent_to(self) -> str | None:
+        return self.model_host
 
     def suggest(self, typed: str) -> tuple[str, ...]:
         return tuple(f"{typed} {ending}" for ending in ("ven sông", "nội đồng", NASTY))

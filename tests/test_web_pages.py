@@ -73,6 +73,30 @@ def test_an_answer_shows_value_sentence_source_and_contradiction(site: TestClien
     assert page.xpath("//input[@name='q']/@value") == ["tăng bao nhiêu"]
 
 
+def test_what_a_language_model_wrote_stands_below_the_answer_and_says_so(site: TestClient) -> None:
+    page = tree(site.get("/?q=viết lại&lang=en"))
+    (section,) = page.xpath("//section[@aria-labelledby='rephrased']")
+    assert texts(section, "./h2") == ["In a language model's words"]
+    assert VALUE in texts(section, "./p")[0]
+    assert "Sentences dropped as not in the quotes: 2." in texts(section, "./p")[1]
+    assert section.getprevious().get("aria-labelledby") == "answer"
+    (nothing,) = tree(site.get("/?q=viết sai&lang=en")).xpath("//section[@aria-labelledby='rephrased']")
+    assert texts(nothing, "./p")[0].startswith("No sentence of the model agreed")
+    assert not tree(site.get("/?q=tăng")).xpath("//section[@aria-labelledby='rephrased']")
+
+
+def test_every_page_says_where_questions_are_sent(site: TestClient, kb: FakeKnowledgeBase) -> None:
+    assert "Nothing leaves this machine" in texts(tree(site.get("/help?lang=en")), "//footer")[0]
+    kb.model_host = "model.example:8000"
+    sending = TestClient(create_app(kb), base_url="http://localhost", headers=HTML)
+    for path in ("/", "/?q=tăng", "/reports", "/help"):
+        (foot,) = texts(
+            tree(sending.get(path, params={"q": "tăng", "lang": "en"})), "//footer[contains(@class, 'foot')]"
+        )
+        assert "model.example:8000" in foot
+        assert "Nothing leaves" not in foot
+
+
 def test_the_answer_stands_before_the_passages(site: TestClient) -> None:
     text = site.get("/", params={"q": "tăng"}).text
     assert text.index('class="value') < text.index('class="also') < text.index('class="passages"')
@@ -132,6 +156,7 @@ def test_scope_is_passed_on_and_kept_in_the_form(site: TestClient, kb: FakeKnowl
     [
         "/",
         "/?q=" + quote(NASTY),
+        "/?q=viết lại",
         "/reports",
         "/reports/nasty",
         "/reports/nasty/delete",

@@ -42,7 +42,7 @@ def create_app(kb: KnowledgeBase, *, allowed_hosts: Sequence[str] = (), max_uplo
         separate_input_output_schemas=False,
     )
     assets = Assets()
-    templates = Templates(assets)
+    templates = Templates(assets, kb.sent_to())
     metrics = Metrics()
 
     app.include_router(api_router(kb))

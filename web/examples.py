@@ -13,6 +13,8 @@ from kb.model import (
     Citation,
     OutlineEntry,
     PassageHit,
+    Rephrased,
+    RephrasedSentence,
     ReportRef,
     ReportSummary,
     ReportView,
@@ -48,6 +50,7 @@ _UNDERSTOOD = (
     Understood("indicator", "GRDP", "GRDP", "GRDP"),
     Understood("value_kind", "change", "mức tăng, giảm", "tăng"),
 )
+_REPHRASED = RephrasedSentence("Tăng trưởng GRDP là 12,64%.", (1,))
 
 EXAMPLES: dict[str, Any] = {
     name: to_json(value)
@@ -55,6 +58,7 @@ EXAMPLES: dict[str, Any] = {
         "ask": Answer(
             "GRDP năm 2022 tăng bao nhiêu?", True, "12,64%", _QUOTE, 0.93, None, (_CITATION,),
             (AlsoReported("12,6%", _OTHER_CITATION, "Báo cáo này làm tròn số."),), (_HIT,), 7.1, _UNDERSTOOD,
+            rephrased=Rephrased("Tăng trưởng GRDP là 12,64% [1].", (_REPHRASED,), 0),
         ),
         "search": SearchResult("GRDP 2022", (_HIT,), 1, 2.4, _UNDERSTOOD[:1]),
         "suggest": SuggestionList(("tốc độ tăng", "tốc độ tăng trưởng"), 2),

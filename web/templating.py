@@ -22,7 +22,8 @@ FOLDER = Path(__file__).resolve().parent / "templates"
 class Templates:
     """The page templates, filled in for one reader at a time."""
 
-    def __init__(self, assets: Assets) -> None:
+    def __init__(self, assets: Assets, sent_to: str | None = None) -> None:
+        """``sent_to`` is the host that questions are sent to, which every page says."""
         self._environment = Environment(
             loader=FileSystemLoader(FOLDER),
             autoescape=True,
@@ -31,6 +32,7 @@ class Templates:
             lstrip_blocks=True,
         )
         self._environment.globals["asset"] = assets.url
+        self._environment.globals["sent_to"] = sent_to
         self._environment.filters["confidence_key"] = confidence_key
         self._environment.filters["numbering"] = numbering
         self._environment.filters["in_path"] = lambda name: quote(name, safe="", errors="replace")
