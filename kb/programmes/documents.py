@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Final
 
 from index.orthography import fold
@@ -35,6 +36,8 @@ _FIRST_YEAR: Final = 1961
 """The terms of the Party as if all had lasted five years: the ninth began in 2001."""
 _CITIES: Final = frozenset({"ha noi", "ho chi minh", "hai phong", "da nang", "can tho", "hue"})
 """Cities of the rank of a province: their Party committee is a Thành ủy, that of a province a Tỉnh ủy."""
+_TELLING: Final = 5
+"""Words from which on the beginning of a name tells which it is."""
 _SAME_NAME: Final = 0.6
 """Names of one document share at least this part of the shorter one's words."""
 
@@ -243,12 +246,31 @@ def _of_names(items: Sequence[Placed]) -> list[tuple[str, Group]]:
     cores: dict[tuple[str, str], list[Placed]] = defaultdict(list)
     for item in items:
         cores[(_family(item.mention.kind), core_of(item.mention.name))].append(item)
+    for (kind, core), longer in sorted(_shortened(cores).items(), reverse=True):
+        cores[(kind, longer)] += cores.pop((kind, core))
     found: list[tuple[str, Group]] = []
     for (kind, core), same in sorted(cores.items()):
         split = _split(same, lambda item: " ".join(_YEARS.findall(item.mention.name)))
         for period, of_period in split.items():
             for owner, mentions in _split(of_period, _owner_named).items():
                 found.append((slug(" ".join([kind, *core.split()[:12], owner, period])), Group("", mentions)))
+    return found
+
+
+def _shortened(cores: Mapping[tuple[str, str], Sequence[Placed]]) -> dict[tuple[str, str], str]:
+    """Names that are the beginning of one longer name, each with that."""
+    found = {}
+    ordered = sorted(cores)
+    for place, (kind, core) in enumerate(ordered):
+        longer = []
+        for other_kind, other in ordered[place + 1 :]:  # what a name begins follows it in the order
+            if other_kind != kind or not other.startswith(core):
+                break
+            if other.startswith(f"{core} "):
+                longer.append(other)
+        chained = all(last.startswith(f"{first} ") for first, last in pairwise(longer))
+        if longer and chained and len(core.split()) >= _TELLING:
+            found[(kind, core)] = longer[-1]
     return found
 
 

@@ -16,7 +16,9 @@ from kb.errors import KbError
 from kb.model import ReportRef
 from kb.per_revision import PerRevision
 from kb.programmes.documents import Document, Placed, joined
+from kb.programmes.lookup import documents_named, mentions_of
 from kb.programmes.model import Mention
+from kb.programmes.signs import find_signs
 from kb.programmes.tables import MENTIONS, RELATIONS
 from kb.programmes.views import Programme, ProgrammeEvent, ProgrammeMention, ProgrammeRelation, ProgrammeView
 from kb.rows import strings
@@ -82,9 +84,9 @@ class Programmes:
             {item.report: item.when for item in placed},
         )
 
-    def documents(self) -> Sequence[Document]:
-        """All documents, in the order of their keys."""
-        return tuple(self._known().documents.values())
+    def named_in(self, text: str) -> list[Document]:
+        """The documents that a question or sentence names; see :func:`kb.programmes.lookup.documents_named`."""
+        return documents_named(text, tuple(self._known().documents.values()))
 
     def listed(
         self,
@@ -100,7 +102,7 @@ class Programmes:
         """A page of the documents, those of most reports and mentions first, and the number of all that fit.
 
         Args:
-            q: words that all stand in number, name, kind or issuer, with or without accents.
+            q: words that all stand in number, name, kind or issuer, with or without accents; or a number with its date.
             kind: the kind of document.
             issuer: words of the issuer.
             year: the year of issue.
@@ -110,10 +112,12 @@ class Programmes:
         """
         known = self._known()
         words = fold(q or "").split()
+        numbered = find_signs(q or "")
+        named = {document.key for document in self.named_in(q or "")} if numbered else set[str]()
         fitting = [
             item
             for item in known.listed
-            if all(word in known.searched[item.key] for word in words)
+            if (item.key in named or all(word in known.searched[item.key] for word in words))
             and (kind is None or fold(kind) == fold(item.kind))
             and (issuer is None or fold(issuer) in fold(item.issuer))
             and (year is None or item.date[:4] == str(year))
@@ -187,7 +191,7 @@ def _url(report_id: str, start: int, end: int) -> str:
 
 
 def _mentions(connection: Connection, document: Document, reports: Mapping[str, ReportRef]) -> list[ProgrammeMention]:
-    wanted = {(placed.report, placed.ordinal) for placed in document.mentions}
+    wanted = {(placed.report, placed.ordinal) for placed in mentions_of(document)}
     found = []
     for row in connection.execute(select(MENTIONS).where(MENTIONS.c.report_id.in_(document.reports))):
         if (row.report_id, row.ordinal) not in wanted or row.report_id not in reports:

@@ -68,9 +68,11 @@ def mentions_in(text: str, start: int = 0, end: int | None = None) -> list[Menti
     taken = [(head.start, head.end) for head in heads]
     heads += [head for head in _serials(piece) if not _overlaps(head, taken)]
     heads.sort(key=lambda head: head.start)
-    found = [_completed(piece, index, heads) for index in range(len(heads))]
+    found: list[Mention] = []
+    for index in reversed(range(len(heads))):  # the last first: a name holds the whole of a mention within it
+        found.insert(0, _completed(piece, index, heads, found))
     taken = [(head.start, head.end) for head in heads]
-    found += _named(piece, taken)
+    found += _named(piece, taken, [mention.end for mention in found])
     found.sort(key=lambda mention: (mention.start, -mention.end))
     return [_shifted(mention, start) for mention in found]
 
@@ -96,7 +98,7 @@ def _overlaps(head: _Head, taken: list[tuple[int, int]]) -> bool:
     return any(head.start < b and a < head.end for a, b in taken)
 
 
-def _completed(text: str, index: int, heads: list[_Head]) -> Mention:
+def _completed(text: str, index: int, heads: list[_Head], later: list[Mention]) -> Mention:
     """A head with the date, the issuer and the name that follow it; the next head that stands beside it ends it."""
     head = heads[index]
     beside = [h.start for h in heads[index + 1 :] if _stands_beside(text, h.start)]
@@ -110,7 +112,10 @@ def _completed(text: str, index: int, heads: list[_Head]) -> Mention:
     when = when or date_before(text, head.start)
     name = name_after(text, at, len(text), beside)
     stop = name[1] if name is not None else at
-    named = bare(text[name[0] : name[1]]) if name is not None else ""
+    for inside in later:
+        if name is not None and inside.start < stop < inside.end:
+            stop = inside.end
+    named = bare(text[name[0] : stop]) if name is not None else ""
     return Mention(head.start, stop, head.kind, head.number, when, issuer, named)
 
 
@@ -122,18 +127,21 @@ def _stands_beside(text: str, start: int) -> bool:
     )
 
 
-def _named(text: str, taken: list[tuple[int, int]]) -> list[Mention]:
-    """What has a name and no number: quoted, or capitalised and going on to the end of its clause."""
+def _named(text: str, taken: list[tuple[int, int]], ends: list[int]) -> list[Mention]:
+    """What has a name and no number: quoted, or capitalised and going on to the end of its clause.
+
+    ``ends`` are those of the numbered mentions: what stands within the name of one ends with it.
+    """
     found: list[Mention] = []
     for match in _QUOTED.finditer(text):
         if len(match[2].split()) > 0 and not match[1][:1].isupper() and "thi đua" not in match[2]:
             continue
-        found += _name_only(text, match, match.end(), taken)
+        found += _name_only(text, match, taken, ends)
     quoted = [(mention.start, mention.end) for mention in found]
     for match in _UNQUOTED.finditer(text):
         if any(a <= match.start() < b for a, b in quoted) or _opens_none(text, match):
             continue
-        found += _name_only(text, match, match.end(), taken)
+        found += _name_only(text, match, taken, ends)
     return found
 
 
@@ -147,13 +155,14 @@ def _opens_none(text: str, match: re.Match[str]) -> bool:
     return _NO_NAME.match(rest) is not None
 
 
-def _name_only(text: str, match: re.Match[str], at: int, taken: list[tuple[int, int]]) -> list[Mention]:
-    """The mention of a name that begins at an offset, unless it is too short or a number stands in it."""
-    kind = kind_of(match[1])
+def _name_only(text: str, match: re.Match[str], taken: list[tuple[int, int]], ends: list[int]) -> list[Mention]:
+    """The mention of a name that begins behind a kind, unless it is too short or a number stands in it."""
+    kind, at = kind_of(match[1]), match.end()
     limit = min([len(text), *(a for a, _ in taken if a >= at)])
     if kind in LAWS and (law := _LAW_ENDS.search(text, at, limit)) is not None:
         limit = law.start()
-    stop = name_end(text, at, limit, numbered=False)
+    around = [end for (start, _), end in zip(taken, ends, strict=True) if start < match.start() < end]
+    stop = name_end(text, at, min([limit, *around]), numbered=bool(around))
     words = text[at:stop].split()
     if len(words) < (1 if kind in LAWS else _LEAST_WORDS) or any(match.start() < b and a < stop for a, b in taken):
         return []

@@ -49,7 +49,7 @@ _ISSUES: Final = re.compile(r"(?:ban hành|xây dựng|có|ký|phê duyệt|thô
 _BASED: Final = re.compile(r"^\W*(?:Thực hiện|Triển khai(?: thực hiện)?|Để thực hiện|Cụ thể hóa)\b", re.IGNORECASE)
 _TITLED: Final = re.compile(r"\b(?:thực hiện|triển khai|cụ thể hóa)\b", re.IGNORECASE)
 OPENING_BLOCKS: Final = 12
-"""The sentence that says what a document carries out stands within so many blocks of its title."""
+"""The sentence that says what a document carries out stands within so many blocks of its title, before any heading."""
 
 
 def relations_in(report: Report, mentions: Sequence[Mention]) -> list[Relation]:
@@ -114,6 +114,8 @@ def _of_own(report: Report, mentions: Sequence[Mention]) -> list[Relation]:
     for source in owns:
         first = next(i for i, block in enumerate(report.blocks) if block.end > mentions[source].start)
         for block in report.blocks[first : first + OPENING_BLOCKS]:
+            if block.kind is BlockKind.HEADING:
+                break
             found += _told_of_own(report.text, mentions, source, block)
     for target, mention in enumerate(mentions):
         this = _THIS.search(report.text, max(0, mention.start - 40), mention.start)
@@ -132,6 +134,8 @@ def _told_of_own(text: str, mentions: Sequence[Mention], source: int, block: Blo
         return []
     if not title and not _BASED.match(text[block.start : mentions[here[0]].start]):
         return []
+    if any(_ISSUES.search(text[block.start : mentions[i].start]) for i in here[1:]):
+        return []  # it tells what was issued, not what it does itself
     sentence = sentences(text, block.start, block.end)[0]
     number = mentions[source].number
     return [

@@ -88,8 +88,6 @@ class Sign:
         for part in self.parts:
             if part in KINDS and not (part in _BODIES and len(self.parts) > 1 and part != self.parts[0]):
                 return KINDS[part]
-        if _term_body(self.parts[-1]):
-            return "luật" if self.year and len(self.parts) == 1 else ""
         return "công văn" if self.parts[0] in _BODIES and len(self.parts) > 1 else ""
 
     @property
