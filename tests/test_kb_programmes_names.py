@@ -57,6 +57,8 @@ def test_a_name_has_an_end() -> None:
         ("về việc giữ  rừng", "giữ rừng"),
         ("“Giữ rừng”", "Giữ rừng"),
         ("“Giữ rừng” giai đoạn 2031", "Giữ rừng giai đoạn 2031"),
+        ("giữ rừng (Chương trình)", "giữ rừng"),
+        ("giữ rừng (12 bản)", "giữ rừng (12 bản)"),
         ("phê duyệt “Giữ rừng”", "phê duyệt “Giữ rừng”"),
     ],
 )

@@ -341,9 +341,10 @@ def _by_sign(sign: Sign, placed: Placed) -> str:
 
 
 def _best_name(mentions: Sequence[Mention]) -> str:
-    """The name said most often; of several the one that most others hold, then the longest, own titles last."""
+    """The name said most often, whole: of those that begin with it the longest; own titles last."""
     names = Counter(m.name for m in mentions if not m.own) or Counter(m.name for m in mentions)
-    return max(names, key=lambda name: (names[name], len(name), name), default="")
+    best = max(names, key=lambda name: (names[name], len(name), name), default="")
+    return max((name for name in names if core_of(name).startswith(core_of(best))), key=len, default="")
 
 
 def _common(values: Iterable[str]) -> str:

@@ -145,7 +145,7 @@ class Programmes:
             reports = _reports(connection, document.reports)
             mentions = _mentions(connection, document, reports)
             relations = _relations(connection, document, known.of, by_key, reports)
-        mentions.sort(key=lambda m: (known.times[m.report.id], m.report.id, m.start))
+        mentions.sort(key=lambda m: (_end(known.times[m.report.id]), m.report.id, m.start))
         return ProgrammeView(
             by_key[key], tuple(mentions), tuple(relations), _timeline(by_key[key], mentions, relations, known.times)
         )
@@ -267,4 +267,9 @@ def _timeline(
         if mention.result:
             events.append(ProgrammeEvent(when, "result", mention.report, mention.quote, mention.url))
     order = ("issued", "related", "named", "result")
-    return tuple(sorted([*events, *named.values()], key=lambda e: (e.date, order.index(e.event), e.url)))
+    return tuple(sorted([*events, *named.values()], key=lambda e: (_end(e.date), order.index(e.event), e.url)))
+
+
+def _end(day: str) -> str:
+    """A date for sorting; a year or month comes after the days in it, as what is told of it was told at its end."""
+    return day if len(day) == 10 else f"{day}~"

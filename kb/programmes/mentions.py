@@ -89,7 +89,7 @@ def _serials(text: str) -> list[_Head]:
     found = []
     for match in _SERIAL.finditer(text):
         number = match[3]
-        if _ENDS_SERIAL.match(match["after"]) and not _YEARLIKE.fullmatch(number):
+        if (match[1] or _ENDS_SERIAL.match(match["after"])) and not _YEARLIKE.fullmatch(number):
             found.append(_Head(match.start(), match.end(3), kind_of(match[1] or match[2]), number))
     return found
 

@@ -25,6 +25,9 @@ _INTRO: Final = re.compile(
 )
 _BRACKETS: Final = re.compile(r"\s?\((?!\s?(?:thay thế|theo|sau đây))[^()]{0,80}\)(?=\s?(?:về|“))")
 _ABOUT: Final = re.compile(r"^(?:về\s+việc|về|:)\s*", re.IGNORECASE)
+_CALLED: Final = re.compile(
+    r"\s?\((?:sau đây|gọi tắt|viết tắt|Chương trình|Đề án|Dự án|Kế hoạch|Nghị quyết)[^()]*\)$", re.IGNORECASE
+)
 _PERIOD: Final = re.compile(
     r",?\s*(?:giai đoạn|nhiệm kỳ|thời kỳ|đến năm|năm)\s+\d{4}(?:\s?[-–]\s?\d{4})?"
     r"(?:,\s*(?:tầm nhìn|định hướng)\s+(?:đến\s+)?(?:năm\s+)?\d{4})?"
@@ -126,7 +129,7 @@ def _ends(text: str, found: re.Match[str], end: int, *, may_list: bool) -> bool:
 
 
 def bare(name: str) -> str:
-    """A name without “về việc” and the quotation marks around it."""
-    name = _ABOUT.sub("", " ".join(name.split()))
+    """A name without “về việc”, the quotation marks around it, and a bracket that says how it is called for short."""
+    name = _CALLED.sub("", _ABOUT.sub("", " ".join(name.split())))
     whole = re.fullmatch(rf"[{_OPENING}]([^“”\"]+)[”\"’»](.*)", name)
     return f"{whole[1]}{whole[2]}".strip() if whole is not None else name
