@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from kb.errors import KbError
+from kb import cli_programmes
+from kb.cli_options import AsJson, Home, Kind, Lang, OneReport, Year, errors, opened
 from kb.messages import Language
-
-if TYPE_CHECKING:
-    from kb.knowledge_base import KnowledgeBase
 
 app = typer.Typer(
     name="kb",
@@ -24,39 +19,6 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-
-Home = Annotated[Path | None, typer.Option("--home", help="Folder of the knowledge base (default: KB_HOME).")]
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, the same objects as the HTTP API.")]
-Lang = Annotated[Language, typer.Option("--lang", envvar="KB_LANG", help="Language of messages.")]
-OneReport = Annotated[str | None, typer.Option("--report", help="Only this report (its id).")]
-Year = Annotated[int | None, typer.Option("--year", help="Only reports of this year.")]
-Kind = Annotated[str | None, typer.Option("--kind", help="Only this kind of document, e.g. “kế hoạch”.")]
-
-
-@contextmanager
-def _opened(home: Path | None, inside: str | None = None) -> Iterator[KnowledgeBase]:
-    from kb.knowledge_base import KnowledgeBase
-    from kb.settings import Settings
-
-    settings = Settings.from_environment()
-    if home is not None:
-        settings = replace(settings, home=home)
-    if inside is not None:
-        settings = replace(settings, home=settings.home / inside)
-    with KnowledgeBase(settings) as knowledge_base:
-        yield knowledge_base
-
-
-@contextmanager
-def _errors(language: Language) -> Iterator[None]:
-    """Errors that the user can mend become one line on standard error and exit status 1."""
-    try:
-        yield
-    except KbError as error:
-        from kb.terminal import print_error
-
-        print_error(error.message(language))
-        raise typer.Exit(1) from None
 
 
 @app.command()
@@ -67,7 +29,7 @@ def add(
     language: Lang = Language.VI,
 ) -> None:
     """Add reports. Unchanged files are skipped, a changed file replaces its old self. Exit status 1 if one failed."""
-    with _errors(language), _opened(home) as knowledge_base:
+    with errors(language), opened(home) as knowledge_base:
         from kb.terminal import print_added, print_json, progress_bar
 
         with progress_bar() as show:
@@ -88,7 +50,7 @@ def remove(
     language: Lang = Language.VI,
 ) -> None:
     """Remove a report whole."""
-    with _errors(language), _opened(home) as knowledge_base:
+    with errors(language), opened(home) as knowledge_base:
         from kb.messages import message
         from kb.terminal import out, print_json
 
@@ -108,7 +70,7 @@ def list_reports(
     language: Lang = Language.VI,
 ) -> None:
     """List the reports."""
-    with _errors(language), _opened(home) as knowledge_base:
+    with errors(language), opened(home) as knowledge_base:
         from kb.terminal import print_json, print_reports
 
         items, total = knowledge_base.reports(limit, offset)
@@ -125,7 +87,7 @@ def inspect(
     language: Lang = Language.VI,
 ) -> None:
     """Show how a file is read: outline, blocks, notes, tables, what is set aside and why."""
-    with _errors(language):
+    with errors(language):
         from kb.inspection import inspect_file
         from kb.terminal import print_inspection, print_json
 
@@ -145,7 +107,7 @@ def edit(
     language: Lang = Language.VI,
 ) -> None:
     """Set fields of a report's metadata (title, kind, number, issuer, place, issued, period, signer, territory …)."""
-    with _errors(language), _opened(home) as knowledge_base:
+    with errors(language), opened(home) as knowledge_base:
         from kb.terminal import print_json, print_reports
 
         pairs = [setting.partition("=") for setting in settings]
@@ -170,7 +132,7 @@ def search(
     language: Lang = Language.VI,
 ) -> None:
     """Find passages."""
-    with _errors(language), _opened(home) as knowledge_base:
+    with errors(language), opened(home) as knowledge_base:
         from kb.terminal import print_json, print_passages
 
         result = knowledge_base.search(query, k, report=report, year=year, kind=kind)
@@ -191,7 +153,7 @@ def ask(
     language: Lang = Language.VI,
 ) -> None:
     """Answer a question with a citation, or say why there is no answer. Both are exit status 0."""
-    with _errors(language), _opened(home) as knowledge_base:
+    with errors(language), opened(home) as knowledge_base:
         from kb.terminal import print_answer, print_json
 
         answer = knowledge_base.ask(question, language=language, report=report, year=year, kind=kind)
@@ -212,11 +174,14 @@ def serve(
     language: Lang = Language.VI,
 ) -> None:
     """Serve the pages and the HTTP API. One server a knowledge base."""
-    with _errors(language):
+    with errors(language):
         from kb.serving import serve as run
 
-        with _opened(home, "samples" if samples else None) as knowledge_base:
+        with opened(home, "samples" if samples else None) as knowledge_base:
             run(knowledge_base, host, port, samples=samples, language=language)
+
+
+cli_programmes.register(app)
 
 
 def main() -> None:

@@ -8,6 +8,7 @@ from kb.messages import MESSAGES, Language, message
 
 HTTP_STATUS: Final[dict[str, int]] = {
     "report_not_found": 404,
+    "programme_not_found": 404,
     "not_found": 404,
     "method_not_allowed": 405,
     "path_missing": 404,

@@ -25,6 +25,8 @@ from kb.messages import Language
 from kb.model import AddedFile, Answer, Citation, ReportSummary, ReportView, SearchResult
 from kb.models_in_use import open_engine, open_rephraser, open_reranker
 from kb.per_revision import PerRevision
+from kb.programmes.listing import Programmes
+from kb.programmes.tables import ProgrammeDerivation
 from kb.retrieval import Retrieved, passage_hits, retrieve
 from kb.settings import Settings
 from kb.store import Store
@@ -54,7 +56,8 @@ class KnowledgeBase:
             KbError: store_unusable, store_newer, store_locked, model_unusable or setting_invalid.
         """
         self.settings = settings
-        self.store = Store(settings.home / "store.sqlite")
+        self.store = Store(settings.home / "store.sqlite", (ProgrammeDerivation(),))
+        self.programmes = Programmes(self.store)
         self.engine: Engine = open_engine(settings)
         self._reranker = open_reranker(settings)
         self._rephraser = open_rephraser(settings)

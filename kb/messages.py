@@ -34,6 +34,19 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "Không có báo cáo “{report}”. Xem danh sách tại /reports.",
         "There is no report “{report}”. See the list at /reports.",
     ),
+    "programme_not_found": (
+        "Không có văn bản, chương trình “{programme}”. Xem danh sách tại /programmes.",
+        "There is no document or programme “{programme}”. See the list at /programmes.",
+    ),
+    # what a document does to another, and what is done to it
+    "relation_carries_out": ("Thực hiện", "Carries out"),
+    "relation_carries_out_passive": ("Được thực hiện bởi", "Carried out by"),
+    "relation_approves": ("Ban hành, phê duyệt", "Issues or approves"),
+    "relation_approves_passive": ("Được ban hành, phê duyệt bởi", "Issued or approved by"),
+    "relation_amends": ("Sửa đổi, bổ sung", "Amends"),
+    "relation_amends_passive": ("Được sửa đổi, bổ sung bởi", "Amended by"),
+    "relation_replaces": ("Thay thế", "Replaces"),
+    "relation_replaces_passive": ("Bị thay thế bởi", "Replaced by"),
     "slice_invalid": (
         "Vị trí {start}–{end} không nằm trong báo cáo “{report}” (dài {length} ký tự).",
         "Position {start}–{end} is not inside report “{report}” ({length} characters).",

@@ -9,6 +9,7 @@ from corpus.sentences import clauses
 from kb.answer_type import AnswerType
 from kb.composition import Piece
 from kb.extract import extract
+from kb.programme_answer import document_answer
 from kb.table_cells import row_of
 from kb.unit_features import WANTED, Asked
 from kb.units import words_of
@@ -30,6 +31,9 @@ def short_answer(asked: Asked, pieces: Sequence[Piece]) -> str:
     limit = MAX_LIST_WORDS if question.type is AnswerType.LIST else MAX_ANSWER_WORDS
     if len(pieces) > 1:
         return "; ".join(_part(asked, piece, limit // len(pieces)) for piece in pieces)
+    document = document_answer(question, best.unit.text, limit)
+    if document is not None:
+        return document
     if question.type not in WANTED:
         text = best.unit.text
         return extract(_listing(asked, text) if question.type is AnswerType.LIST else text, (), asked, limit)

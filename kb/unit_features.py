@@ -17,6 +17,7 @@ from kb.bare_periods import in_year_of
 from kb.concepts import Concept, concepts_of, credited
 from kb.identity import identity_of, subject_of
 from kb.periods import best_agreement
+from kb.programme_answer import names_asked
 from kb.question import Question
 from kb.rows import StoredPassage
 from kb.units import Unit, Words, words_of
@@ -166,7 +167,7 @@ def unit_features(asked: Asked, where: Setting, unit: Unit) -> list[float]:
         _share(asked, every, everywhere),
         max(missing, default=0.0),
         _pairs(asked, where.subject, unit.words),
-        *_wanted(question.type, keyword=keyword, held=bool(held)),
+        *_wanted(question.type, keyword=keyword, held=bool(held) or _names_document(question, unit)),
         float(any(counts(question, value) for value in held)),
         _measure(question, held),
         *_periods(question, unit, where.about.period),
@@ -183,6 +184,10 @@ def unit_features(asked: Asked, where: Setting, unit: Unit) -> list[float]:
         where.place,
         where.kind,
     ]
+
+
+def _names_document(question: Question, unit: Unit) -> bool:
+    return question.type is AnswerType.DOCUMENT and names_asked(question, unit.text)
 
 
 def is_duration(question: Question, value: Value) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from index.orthography import fold
 from kb.answer_type import AnswerType
 from kb.linear_model import shipped
+from kb.programme_answer import names_asked
 from kb.ranking import Candidate, Ranking
 from kb.table_cells import row_of
 from kb.unit_features import WANTED, Asked
@@ -98,6 +99,9 @@ def best_candidates(ranking: Ranking) -> list[tuple[float, Candidate]]:
             return candidate.score
         found = choices(ranking.asked, candidate)
         malus = ROW_MALUS if row_of(candidate) is not None else 0.0
+        named = not found and ranking.asked.question.type is AnswerType.DOCUMENT
+        if named and names_asked(ranking.asked.question, candidate.unit.text):
+            return candidate.score - malus  # a programme that has no number
         return candidate.score + VALUE_WEIGHT * (found[0].score if found else NO_VALUE) - malus
 
     scored = [(joint(candidate), candidate) for candidate in first]

@@ -31,6 +31,9 @@ def test_the_schema_is_complete() -> None:
         "/api/reports/{report_id}",
         "/api/reports/{report_id}/original",
         "/api/cite",
+        "/api/programmes",
+        "/api/programmes/export",
+        "/api/programmes/{key}",
         "/healthz",
         "/metrics",
     }

@@ -30,8 +30,8 @@ def test_both_languages_have_the_sentence_and_the_same_values(key: str) -> None:
 def test_every_key_is_written_once() -> None:
     keys = [
         key.value
-        for name in ("strings.py", "strings_api.py", "strings_rephrased.py")
-        for node in ast.walk(ast.parse((WEB / name).read_text(encoding="utf-8")))
+        for path in sorted(WEB.glob("strings*.py"))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.Dict)
         for key in node.keys
         if isinstance(key, ast.Constant) and isinstance(key.value, str)
@@ -53,7 +53,7 @@ def test_every_key_is_used() -> None:
     sources = [*WEB.glob("*.py"), *(WEB / "templates").glob("*.html")]
     everything = "\n".join(path.read_text(encoding="utf-8") for path in sources if "strings" not in path.name)
     # put together from a name at run time
-    made = re.compile(r"(api|edit|error|fact|in_force|legend|margin|period|place|status|territory)\.")
+    made = re.compile(r"(api|edit|error|event|fact|in_force|legend|margin|period|place|status|territory)\.")
     assert [key for key in STRINGS if not made.match(key) and f'"{key}"' not in everything] == []
 
 

@@ -20,6 +20,8 @@ from web.editing import editing_router
 from web.errors import ErrorHandling, error_response
 from web.monitoring import Measured, Metrics, monitoring_router
 from web.pages import page_router
+from web.programmes_api import programmes_router
+from web.programmes_pages import programme_pages
 from web.security import BodyLimit, CrossSiteGuard, HeadAsGet, HostGuard, SecurityHeaders
 from web.strings import text
 from web.templating import Templates
@@ -46,8 +48,10 @@ def create_app(kb: KnowledgeBase, *, allowed_hosts: Sequence[str] = (), max_uplo
     metrics = Metrics()
 
     app.include_router(api_router(kb))
+    app.include_router(programmes_router(kb))
     app.include_router(monitoring_router(kb, metrics))
     app.include_router(page_router(kb, templates))
+    app.include_router(programme_pages(kb, templates))
     app.include_router(editing_router(kb, templates))
     add_docs(app, templates)
     app.router.routes.append(assets.route())

@@ -22,6 +22,7 @@ from kb.model import (
     Understood,
     to_json,
 )
+from web.programmes_schema import PROGRAMME_EXAMPLES
 from web.schema import AddedFiles, ErrorBody, ErrorContent, FormattedCitation, Health, ReportList, SuggestionList
 
 _REPORT = ReportRef("bc-01-2022", "Tóm tắt kinh tế - xã hội năm 2022", "01/BC-TT", "2022-12-30", "tom-tat-2022.md")
@@ -76,5 +77,5 @@ EXAMPLES: dict[str, Any] = {
             ErrorContent("report_not_found", message("report_not_found", "vi", report="bc-99"), {"report": "bc-99"})
         ),
     }.items()
-}  # fmt: skip
+} | PROGRAMME_EXAMPLES  # fmt: skip
 """Example answers by operation id; ``error`` is that of every operation."""

@@ -9,6 +9,7 @@ from typing import Final
 
 from kb.messages import Language
 from web.strings_api import API_STRINGS
+from web.strings_programmes import PROGRAMME_STRINGS
 from web.strings_rephrased import REPHRASED_STRINGS
 
 _PAGE_STRINGS: Final[dict[str, tuple[str, str]]] = {
@@ -284,7 +285,7 @@ _PAGE_STRINGS: Final[dict[str, tuple[str, str]]] = {
     "docs.example": ("Ví dụ kết quả {status}", "Example of a {status} answer"),
 }
 
-STRINGS: Final[dict[str, tuple[str, str]]] = _PAGE_STRINGS | API_STRINGS | REPHRASED_STRINGS
+STRINGS: Final[dict[str, tuple[str, str]]] = _PAGE_STRINGS | API_STRINGS | REPHRASED_STRINGS | PROGRAMME_STRINGS
 
 
 def text(key: str, language: Language, **values: object) -> str:

@@ -35,6 +35,7 @@ class Templates:
         self._environment.globals["sent_to"] = sent_to
         self._environment.filters["confidence_key"] = confidence_key
         self._environment.filters["numbering"] = numbering
+        self._environment.filters["first_capital"] = lambda words: words[:1].upper() + words[1:]
         self._environment.filters["in_path"] = lambda name: quote(name, safe="", errors="replace")
 
     def page(self, request: Request, name: str, *, status: int = 200, **values: object) -> HTMLResponse:

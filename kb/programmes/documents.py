@@ -1,0 +1,352 @@
+"""Joins the mentions of all reports into documents: one number, one date and one issuer are one document.
+
+The same number may be two documents (59-NQ/TW of 2020 and of 2025), so a mention without a date is joined only where
+its report, the time of that or its name leaves one document that it can mean; else it stays apart, undated.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Final
+
+from index.orthography import fold
+from kb.admin_units import units_named
+from kb.places import provinces_in
+from kb.programmes.model import Mention
+from kb.programmes.signs import Sign, find_signs, sign_key
+from kb.rows import slug
+
+_DISTRICT: Final = re.compile(r"(?:quận|huyện|thị xã|xã|phường|thị trấn)(?:\s+[A-ZĐÀ-Ỹ][^\W\d_]*)+")
+_YEARS: Final = re.compile(r"(?:19|20)\d{2}")
+_PERIODS: Final = re.compile(
+    r"\(?(?:\b(?:giai doan|nhiem ky|thoi ky|den nam|nam|tam nhin|dinh huong)\s+)*(?:den\s+)?(?:nam\s+)?"
+    r"(?:19|20)\d{2}(?:\s?[-–]\s?(?:19|20)\d{2})?\)?"
+)
+_EVERYWHERE: Final = re.compile(
+    r"\b(?:tren dia ban|thanh pho|tinh|tp|thoi ky|giai doan|nhiem ky|ve|viec|quoc gia|thi dua)\b"
+)
+_TERM: Final = re.compile(r"\bkh[oó][aá]\s+([IVX]+)\b", re.IGNORECASE)
+_NUMERALS: Final = "I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI"
+_ROMAN: Final = {numeral: number for number, numeral in enumerate(_NUMERALS.split(), 1)}
+_FIRST_YEAR: Final = 1961
+"""The terms of the Party as if all had lasted five years: the ninth began in 2001."""
+_CITIES: Final = frozenset({"ha noi", "ho chi minh", "hai phong", "da nang", "can tho", "hue"})
+"""Cities of the rank of a province: their Party committee is a Thành ủy, that of a province a Tỉnh ủy."""
+_TELLING: Final = 5
+"""Words from which on the beginning of a name tells which it is."""
+_SAME_NAME: Final = 0.6
+"""Names of one document share at least this part of the shorter one's words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A mention with the report in which it stands; ``when`` is the end of what the report can know of."""
+
+    report: str
+    ordinal: int
+    mention: Mention
+    place: str
+    when: str
+
+
+@dataclass(slots=True)
+class Group:
+    """The mentions of one document while they are gathered."""
+
+    date: str
+    mentions: list[Placed] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document or programme with all its mentions. ``date`` is an ISO date, its beginning, or empty."""
+
+    key: str
+    kind: str
+    number: str
+    date: str
+    issuer: str
+    name: str
+    mentions: tuple[Placed, ...]
+
+    @property
+    def reports(self) -> tuple[str, ...]:
+        """Ids of the reports that name it, in order."""
+        return tuple(sorted({placed.report for placed in self.mentions}))
+
+
+def joined(placed: Sequence[Placed]) -> list[Document]:
+    """The documents that mentions name, in the order of their keys, which do not depend on the order of reports."""
+    signed: dict[tuple[str, str], list[Placed]] = defaultdict(list)
+    serial: list[Placed] = []
+    named: list[Placed] = []
+    for item in sorted(placed, key=lambda p: (p.report, p.ordinal)):
+        sign = sign_of(item.mention)
+        if sign is not None:
+            owner = owner_of(item) if sign.local else ""
+            signed[(sign_key(item.mention.number), owner)].append(item)
+        elif item.mention.number:
+            serial.append(item)
+        else:
+            named.append(item)
+    groups: list[tuple[str, Group]] = []
+    for (key, owner), items in sorted(_without_strays(signed).items()):
+        stem = slug(f"{key} {owner}")
+        groups += [(stem, group) for group in _by_date(items)]
+    groups += _of_serials(serial, [group for _, group in groups])
+    groups += _of_names(named)
+    return _keyed(groups)
+
+
+def sign_of(mention: Mention) -> Sign | None:
+    """The number of a mention as a sign; None for a number alone."""
+    return next(iter(find_signs(mention.number)), None)
+
+
+def owner_of(placed: Placed) -> str:
+    """The place whose body issued a document: named at the mention, or the report's own."""
+    issuer = placed.mention.issuer
+    district = _DISTRICT.search(issuer)
+    if district is not None and units_named(district.group()):
+        return fold(district.group())
+    named = provinces_in(issuer)
+    return fold(named[0] if named else placed.place)
+
+
+def _without_strays(signed: dict[tuple[str, str], list[Placed]]) -> dict[tuple[str, str], list[Placed]]:
+    """Mentions in reports of no known place go to the one place that has a document of this number and date."""
+    kept: dict[tuple[str, str], list[Placed]] = {key: list(items) for key, items in signed.items() if key[1]}
+    for (number, owner), items in signed.items():
+        if owner:
+            continue
+        for item in items:
+            owners = [
+                key
+                for key, others in signed.items()
+                if key[0] == number
+                and key[1]
+                and item.mention.date
+                and any(other.mention.date == item.mention.date for other in others)
+            ]
+            kept.setdefault(owners[0] if len(owners) == 1 else (number, ""), []).append(item)
+    return kept
+
+
+def _by_date(items: Sequence[Placed]) -> list[Group]:
+    """The documents of one number and place."""
+    sign = sign_of(items[0].mention)
+    if sign is not None and sign.year is not None:  # numbered anew each year: the number says the year
+        dates = Counter(i.mention.date for i in items if i.mention.date.startswith(sign.year))
+        best = max(dates, key=lambda d: (len(d), dates[d], d), default=sign.year)
+        return [Group(best, list(items))]
+    groups = {day: Group(day) for day in sorted({i.mention.date for i in items if len(i.mention.date) == 10})}
+    rest = []
+    for item in items:
+        if item.mention.date in groups:
+            groups[item.mention.date].mentions.append(item)
+        else:
+            rest.append(item)
+    known, undated = list(groups.values()), list[Group]()
+    for item in sorted(rest, key=lambda i: -len(i.mention.name)):  # those that say most gather the others
+        group = _meant(item, known)
+        if group is None:
+            same = [g for g in undated if g.date == item.mention.date and not _contradicts(item, g)]
+            group = same[0] if same else Group(item.mention.date)
+            undated += [] if same else [group]
+        group.mentions.append(item)
+    return [*known, *undated]
+
+
+def _meant(item: Placed, known: Sequence[Group]) -> Group | None:
+    """The one dated document that an undated mention can mean, or None."""
+    said = item.mention.date
+    fitting = [group for group in known if group.date.startswith(said) and not _contradicts(item, group)]
+    if said and len(fitting) == 1:
+        return fitting[0]
+    here = [group for group in fitting if any(other.report == item.report for other in group.mentions)]
+    if len(here) == 1:
+        return here[0]
+    if here:
+        return _one(group for group in here if _named_alike(item, group))
+    existing = [group for group in fitting if not item.when or group.date <= item.when]
+    alike = _one(group for group in existing if _named_alike(item, group))
+    if alike is not None or item.mention.name or len(existing) != 1:
+        return alike
+    return existing[0] if _current(existing[0].date, item) else None
+
+
+def _current(day: str, item: Placed) -> bool:
+    """Whether a number without a year, given on a day, is still the latest of its kind at the time of a report.
+
+    The Party counts through a term of five years, all others begin anew with each year.
+    """
+    sign = sign_of(item.mention)
+    term = 5 if sign is not None and "-" in sign.written.split("/")[0] else 1
+    years = [int(year) for year in _YEARS.findall(item.when)]
+    return bool(years) and years[-1] - int(day[:4]) <= term
+
+
+def _contradicts(item: Placed, group: Group) -> bool:
+    """Whether a mention names the Party's term of another time, or bears a name that no other mention bears."""
+    term = _TERM.search(item.mention.issuer)
+    if term is not None and group.date:
+        first = _FIRST_YEAR + 5 * (_ROMAN[term[1].upper()] - 1)
+        if not first <= int(group.date[:4]) <= first + 5:
+            return True
+    names = [other.mention.name for other in group.mentions if other.mention.name]
+    return bool(names and item.mention.name) and not _named_alike(item, group)
+
+
+def _one(groups: Iterable[Group]) -> Group | None:
+    found = list(groups)
+    return found[0] if len(found) == 1 else None
+
+
+def _named_alike(item: Placed, group: Group) -> bool:
+    return any(same_name(item.mention.name, other.mention.name) for other in group.mentions)
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether two names may be of one document: the shorter one's words stand in the other."""
+    left, right = (set(re.findall(r"\w+", fold(name))) for name in (one, other))
+    short = min(len(left), len(right))
+    return short > 2 and len(left & right) >= _SAME_NAME * short
+
+
+def _of_serials(items: Sequence[Placed], known: Sequence[Group]) -> list[tuple[str, Group]]:
+    """Mentions by the number alone ("Nghị quyết 59") go to the one document that their report names in full."""
+    apart: dict[str, Group] = {}
+    for item in items:
+        serial = sign_key(item.mention.number)
+        fitting = [
+            group
+            for group in known
+            for other in group.mentions[:1]
+            if sign_key(other.mention.number).split(" ")[0] == serial and _of_kind(item.mention.kind, group)
+        ]
+        here = _one(g for g in fitting if any(other.report == item.report for other in g.mentions))
+        meant = here or _one(g for g in fitting if _named_alike(item, g))
+        if meant is None:
+            meant = apart.setdefault(slug(f"{item.mention.kind} {serial}"), Group(item.mention.date))
+        meant.mentions.append(item)
+    return list(apart.items())
+
+
+def _of_kind(kind: str, group: Group) -> bool:
+    """Whether a document is of a kind, or is the decision on something of that kind ("Đề án 06")."""
+    return any(other.mention.kind == kind or fold(kind) in fold(other.mention.name) for other in group.mentions)
+
+
+def _of_names(items: Sequence[Placed]) -> list[tuple[str, Group]]:
+    """What has only a name: one for each kind, name, place and period; those that leave one open join the only one."""
+    cores: dict[tuple[str, str], list[Placed]] = defaultdict(list)
+    for item in items:
+        cores[(_family(item.mention.kind), core_of(item.mention.name))].append(item)
+    for (kind, core), longer in sorted(_shortened(cores).items(), reverse=True):
+        cores[(kind, longer)] += cores.pop((kind, core))
+    found: list[tuple[str, Group]] = []
+    for (kind, core), same in sorted(cores.items()):
+        split = _split(same, lambda item: " ".join(_YEARS.findall(item.mention.name)))
+        for period, of_period in split.items():
+            for owner, mentions in _split(of_period, _owner_named).items():
+                found.append((slug(" ".join([kind, *core.split()[:12], owner, period])), Group("", mentions)))
+    return found
+
+
+def _shortened(cores: Mapping[tuple[str, str], Sequence[Placed]]) -> dict[tuple[str, str], str]:
+    """Names that are the beginning of one longer name, each with that."""
+    found = {}
+    ordered = sorted(cores)
+    for place, (kind, core) in enumerate(ordered):
+        longer = []
+        for other_kind, other in ordered[place + 1 :]:  # what a name begins follows it in the order
+            if other_kind != kind or not other.startswith(core):
+                break
+            if other.startswith(f"{core} "):
+                longer.append(other)
+        chained = all(last.startswith(f"{first} ") for first, last in pairwise(longer))
+        if longer and chained and len(core.split()) >= _TELLING:
+            found[(kind, core)] = longer[-1]
+    return found
+
+
+def _split(items: Sequence[Placed], aspect: Callable[[Placed], str]) -> dict[str, list[Placed]]:
+    """Mentions by what they say of an aspect; those that say nothing go to the only thing said, if there is one."""
+    said: dict[str, list[Placed]] = defaultdict(list)
+    for item in items:
+        said[aspect(item)].append(item)
+    spoken = [value for value in said if value]
+    if len(spoken) == 1 and "" in said:
+        said[spoken[0]] = sorted([*said[spoken[0]], *said.pop("")], key=lambda p: (p.report, p.ordinal))
+    return dict(sorted(said.items()))
+
+
+def _owner_named(item: Placed) -> str:
+    """The province in a name of what is not national."""
+    if item.mention.kind.endswith("quốc gia"):
+        return ""
+    named = provinces_in(item.mention.name)
+    return fold(named[0]) if named else ""
+
+
+def _family(kind: str) -> str:
+    return "chương trình" if kind.startswith("chương trình") else kind
+
+
+def core_of(name: str) -> str:
+    """What is the same for all ways to write a name: no accents, periods, places or quotation marks."""
+    bare = _PERIODS.sub(" ", fold(name))
+    for province in provinces_in(name):
+        bare = bare.replace(fold(province), " ")
+    bare = _EVERYWHERE.sub(" ", bare)
+    return " ".join(re.findall(r"\w+", bare))
+
+
+def _keyed(groups: Sequence[tuple[str, Group]]) -> list[Document]:
+    """Documents with their keys; two of one key are told apart by a number behind it."""
+    taken: Counter[str] = Counter()
+    found = []
+    for stem, group in sorted(groups, key=lambda g: (g[0], g[1].date)):
+        key = "-".join(filter(None, [stem, group.date]))
+        taken[key] += 1
+        found.append(_document(key if taken[key] == 1 else f"{key}-{taken[key]}", group))
+    return sorted(found, key=lambda document: document.key)
+
+
+def _document(key: str, group: Group) -> Document:
+    mentions = [placed.mention for placed in group.mentions]
+    signs = [sign for mention in mentions if (sign := sign_of(mention)) is not None]
+    number = signs[0].written if signs else mentions[0].number
+    kinds = [m.kind for m in mentions if m.kind and (not signs or sign_of(m) is not None)]
+    said = _common([m.issuer for m in mentions]) or (_by_sign(signs[0], group.mentions[0]) if signs else "")
+    return Document(
+        key=key,
+        kind=_common(kinds),
+        number=_common([sign.written for sign in signs]) or number,
+        date=group.date or _common([m.date for m in mentions]),
+        issuer=said,
+        name=_best_name([m for m in mentions if m.name]),
+        mentions=tuple(group.mentions),
+    )
+
+
+def _by_sign(sign: Sign, placed: Placed) -> str:
+    if "TU" in sign.parts and owner_of(placed):
+        return "Thành ủy" if owner_of(placed) in _CITIES else "Tỉnh ủy"
+    return sign.issuer
+
+
+def _best_name(mentions: Sequence[Mention]) -> str:
+    """The name said most often, whole: of those that begin with it the longest; own titles last."""
+    names = Counter(m.name for m in mentions if not m.own) or Counter(m.name for m in mentions)
+    best = max(names, key=lambda name: (names[name], len(name), name), default="")
+    return max((name for name in names if core_of(name).startswith(core_of(best))), key=len, default="")
+
+
+def _common(values: Iterable[str]) -> str:
+    counted = Counter(value for value in values if value)
+    return max(counted, key=lambda value: (counted[value], len(value), value), default="")
