@@ -7,6 +7,7 @@ import importlib
 import json
 import unicodedata
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Protocol, runtime_checkable
 
@@ -19,6 +20,7 @@ Weight = Callable[[str], float]
 """Tells how much a word counts; it gets the piece of the text that one token stands for."""
 
 _QUERY_PROMPTS = ("query", "question")
+_QUERIES = 64  # queries that are kept as cut into tokens: each is asked for several times
 _PASSAGE_PROMPTS = ("passage", "document", "corpus")
 
 
@@ -117,6 +119,7 @@ class StaticEmbedder:
         self._fingerprint = hash_directory(directory)
         self._name = directory.name
         self._query_prompt, self._passage_prompt = _prompts(_declared_prompts(directory), self._name)
+        self._pieces = lru_cache(maxsize=_QUERIES)(self._cut)
 
     @property
     def name(self) -> str:
@@ -174,7 +177,7 @@ class StaticEmbedder:
     def _composed(self, passages: Sequence[str]) -> list[str]:
         return [unicodedata.normalize("NFC", self._passage_prompt + text) for text in passages]
 
-    def _pieces(self, query: str) -> tuple[str, list[tuple[int, str]]]:
+    def _cut(self, query: str) -> tuple[str, list[tuple[int, str]]]:
         """The query as the model gets it, and its known tokens, each with the piece of it that it stands for."""
         composed = unicodedata.normalize("NFC", self._query_prompt + query)
         encoding = self._model.tokenizer.encode(composed, add_special_tokens=False)

@@ -15,19 +15,20 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from index.embeddings import TokenIds, Vectors
+from index.vectors import SCORE_DIGITS, best_first
 
 SHARE = 0.5
 """Share of the word-by-word similarity in the mean; from 0.4 to 0.6 the results are alike."""
 
-_SCORE_DIGITS = 5  # as in index.vectors
 # The product with the whole table is taken in pieces of so many rows: OpenBLAS would give a larger one to several
 # threads, which beside other work on the machine takes ten times as long as the product itself.
 _BLOCK = 32
-_NOTHING = np.array([-1], dtype=np.int32)
 
 
 class PassageTokens:
@@ -107,12 +108,9 @@ class LateInteraction:
         """``passages`` must not be changed any more; ``vectors`` gives the unit vectors (tokens × dimension)."""
         self._passages = passages
         vocabulary = np.unique(_joined([tokens for _, tokens in passages.items()]))
-        known = vectors(vocabulary)
-        # Row 0 is the null vector of a token -1 that every passage gets: a similarity below that of words without
-        # anything in common does not count, and a passage without a word has a token, too.
-        self._table = _blocks(np.concatenate([np.zeros((1, known.shape[1]), dtype=np.float32), known]))
-        self._rows = np.zeros(int(vocabulary.max(initial=-1)) + 2, dtype=np.int32)
-        self._rows[vocabulary + 1] = np.arange(1, len(vocabulary) + 1)
+        self._table = _blocks(vectors(vocabulary))
+        self._rows = np.zeros(int(vocabulary.max(initial=-1)) + 1, dtype=np.int32)
+        self._rows[vocabulary] = np.arange(len(vocabulary))
 
     def similarities(self, keys: Sequence[int], query: Vectors, weights: Vectors) -> Vectors:
         """How near each passage is, from 0 to 1 (shape [len(keys)]): the weighted mean over the query's tokens.
@@ -122,11 +120,8 @@ class LateInteraction:
         """
         if not keys:
             return np.zeros(0, dtype=np.float32)
-        passages = [np.append(_NOTHING, self._passages.tokens(key)) for key in keys]
-        rows = self._rows[np.concatenate(passages) + 1]
-        starts = np.cumsum([0, *map(len, passages[:-1])])
-        products = _products(self._table, query)
-        nearest = np.maximum.reduceat(products[rows], starts, axis=0)
+        passages = [self._passages.tokens(key) for key in keys]
+        nearest = _nearest(_products(self._table, query), self._rows[_joined(passages)], list(map(len, passages)))
         similarities: Vectors = nearest @ (weights / weights.sum())
         return similarities
 
@@ -136,12 +131,9 @@ class LateInteraction:
         Best first, equal ones in the order of their keys. ``query`` and ``weights`` as in :meth:`similarities`.
         """
         keys = [key for key, _ in found]
-        near = self.similarities(keys, query, weights).tolist() if np.any(weights) else [0.0] * len(keys)
-        scores = [
-            (key, round((1 - SHARE) * whole + SHARE * words, _SCORE_DIGITS))
-            for (key, whole), words in zip(found, near, strict=True)
-        ]
-        return sorted(scores, key=lambda hit: (-hit[1], hit[0]))
+        words = self.similarities(keys, query, weights) if np.any(weights) else np.zeros(len(keys))
+        whole = np.array([cosine for _, cosine in found], dtype=np.float64)
+        return best_first(keys, np.round((1 - SHARE) * whole + SHARE * words.astype(np.float64), SCORE_DIGITS))
 
 
 def word_nearness(texts: Sequence[TokenIds], query: Vectors, vectors: Callable[[TokenIds], Vectors]) -> Vectors:
@@ -149,14 +141,24 @@ def word_nearness(texts: Sequence[TokenIds], query: Vectors, vectors: Callable[[
 
     The texts are given by their tokens and need be in no index; ``query`` holds the unit vectors of its tokens.
     """
-    near = np.zeros((len(texts), len(query)), dtype=np.float32)
-    filled = [index for index, tokens in enumerate(texts) if len(tokens)]
-    if not filled or not len(query):
-        return near
-    vocabulary, rows = np.unique(_joined([texts[index] for index in filled]), return_inverse=True)
-    products = _products(_blocks(vectors(vocabulary)), query)
-    starts = np.cumsum([0, *(len(texts[index]) for index in filled[:-1])])
-    near[filled] = np.maximum(np.maximum.reduceat(products[rows], starts, axis=0), 0.0)
+    if not len(query):
+        return np.zeros((len(texts), 0), dtype=np.float32)
+    vocabulary, rows = np.unique(_joined(texts), return_inverse=True)
+    return _nearest(_products(_blocks(vectors(vocabulary)), query), rows, list(map(len, texts)))
+
+
+def _nearest(products: Vectors, rows: npt.NDArray[np.integer[Any]], lengths: Sequence[int]) -> Vectors:
+    """For each text the greatest product of its tokens with each token of the query: shape [texts, query tokens].
+
+    ``rows`` are the rows of ``products`` of all texts' tokens in a row, ``lengths`` how many each text has. What is
+    less near than words without anything in common is not near at all, as is a text without a word.
+    """
+    near = np.zeros((len(lengths), products.shape[1]), dtype=np.float32)
+    counts = np.array(lengths, dtype=np.int64)
+    filled = counts > 0
+    if filled.any():
+        starts = (np.cumsum(counts) - counts)[filled]
+        near[filled] = np.maximum(np.maximum.reduceat(products[rows], starts, axis=0), 0.0)
     return near
 
 

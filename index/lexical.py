@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache, partial
 from pathlib import Path
 
 import tantivy
@@ -47,6 +48,7 @@ FULL_WEIGHT = 3.0
 """The idf from which on a word has its full weight: that of one in a twentieth of the passages. 2 to 4 do equally."""
 
 _HEAP_BYTES = 32_000_000  # tantivy wants at least 15 MB for its one indexing thread
+_WEIGHTS = 16384  # phrases whose weights are remembered
 _SCORE_DIGITS = 3  # the sum of the same term scores in another order differs behind this digit
 
 
@@ -61,6 +63,7 @@ class LexicalReader:
         self._schema = schema
         self._boosts = boosts
         self._with_words = with_words
+        self._weight = lru_cache(maxsize=_WEIGHTS)(self._weighed)
 
     def count(self) -> int:
         """Number of passages."""
@@ -101,17 +104,16 @@ class LexicalReader:
         A phrase is as frequent as the rarest of its pairs of syllables. What no passage holds has the full weight:
         nothing here is known of it.
         """
-        single, pair = ("syllables", "bigrams") if has_accents(query) else ("folded", "folded_bigrams")
+        return partial(self._weight, accents=has_accents(query))
+
+    def _weighed(self, phrase: str, *, accents: bool) -> float:
+        single, pair = ("syllables", "bigrams") if accents else ("folded", "folded_bigrams")
         count = self.count()
-
-        def weight(phrase: str) -> float:
-            fields = analyse(phrase, with_words=False)
-            name = pair if getattr(fields, pair) else single
-            found = (int(self._searcher.doc_freq(name, term)) for term in getattr(fields, name))
-            frequency = min(count, min(found, default=0))  # removed passages are counted until their segment is merged
-            return min(1.0, math.log1p((count - frequency + 0.5) / (frequency + 0.5)) / FULL_WEIGHT)
-
-        return weight
+        fields = analyse(phrase, with_words=False)
+        name = pair if getattr(fields, pair) else single
+        found = (int(self._searcher.doc_freq(name, term)) for term in getattr(fields, name))
+        frequency = min(count, min(found, default=0))  # removed passages are counted until their segment is merged
+        return min(1.0, math.log1p((count - frequency + 0.5) / (frequency + 0.5)) / FULL_WEIGHT)
 
     def _query(self, query: str) -> tantivy.Query | None:
         """A disjunction of boosted terms, None if the query has no term that a searched field could hold."""

@@ -9,6 +9,7 @@ shifts all scores. So delta is 0: no match scores 0.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from rank_bm25 import BM25Plus
@@ -21,5 +22,21 @@ def sentence_scores(query: Sequence[str], sentences: Sequence[Sequence[str]]) ->
     """
     if not any(sentences):  # rank-bm25 divides by the mean length
         return [0.0] * len(sentences)
-    scores = BM25Plus([list(sentence) for sentence in sentences], k1=1.2, b=0.75, delta=0).get_scores(list(query))
-    return [round(float(score), 6) for score in scores]
+    scores = _Counted(query, sentences).get_scores(list(query))
+    return [round(score, 6) for score in scores.tolist()]
+
+
+class _Counted(BM25Plus):  # type: ignore[misc]  # rank-bm25 has no annotations
+    """rank-bm25 over sentences in which only the terms of one query are counted: all others add nothing to a score."""
+
+    def __init__(self, query: Sequence[str], sentences: Sequence[Sequence[str]]) -> None:
+        self._asked = frozenset(query)
+        super().__init__(sentences, k1=1.2, b=0.75, delta=0)
+
+    def _initialize(self, corpus: Sequence[Sequence[str]]) -> dict[str, int]:
+        """Set what rank-bm25 keeps of its documents; the number of documents with each term."""
+        self.corpus_size = len(corpus)
+        self.doc_len = [len(sentence) for sentence in corpus]
+        self.avgdl = sum(self.doc_len) / self.corpus_size
+        self.doc_freqs = [Counter(filter(self._asked.__contains__, sentence)) for sentence in corpus]
+        return Counter(term for counts in self.doc_freqs for term in counts)

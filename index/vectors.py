@@ -22,7 +22,9 @@ Vectors = npt.NDArray[np.float32]
 
 _ROWS_PER_KEY = 4  # vectors fetched at first for each key asked for; more than that seldom lie among the nearest
 
-_SCORE_DIGITS = 5  # float32 sums of up to a thousand products agree to this digit in any order
+SCORE_DIGITS = 5
+"""Digits of a similarity that count: float32 sums of up to a thousand products agree to the last of them in any order.
+"""
 
 
 class VectorIndex:
@@ -92,13 +94,11 @@ class VectorIndex:
         faiss.omp_set_num_threads(1)  # see the module's first lines
         while True:
             products, found = self._index.search(row, limit, params=parameters)
-            scores = [round(product, _SCORE_DIGITS) for product in products[0].tolist()]
-            best: dict[int, float] = {}
-            for key, score in zip(found[0].tolist(), scores, strict=True):
-                # Where fewer than ``limit`` are allowed by the filter, faiss fills up with the key -1.
-                if key >= 0 and score > 0:
-                    best.setdefault(key, score)  # rows come best first
-            hits = sorted(best.items(), key=lambda hit: (-hit[1], hit[0]))[:k]
+            scores = np.round(products[0].astype(np.float64), SCORE_DIGITS)
+            # Where fewer than ``limit`` are allowed by the filter, faiss fills up with the key -1.
+            counted = (found[0] >= 0) & (scores > 0)
+            best, first = np.unique(found[0][counted], return_index=True)  # rows come best first
+            hits = best_first(best, scores[counted][first])[:k]
             # A tie at the border is fetched whole before it is broken by key; what follows the last row is not better.
             if limit >= size or found[0, -1] < 0 or scores[-1] <= 0 or (len(hits) == k and scores[-1] < hits[-1][1]):
                 return hits
@@ -126,3 +126,10 @@ class VectorIndex:
         loaded = cls(int(index.d))
         loaded._index = index
         return loaded
+
+
+def best_first(keys: npt.ArrayLike, scores: npt.NDArray[np.float64]) -> list[tuple[int, float]]:
+    """(key, score) by falling scores, equal ones in the order of their keys."""
+    numbers = np.asarray(keys, dtype=np.int64)
+    order = np.lexsort((numbers, -scores))
+    return list(zip(numbers[order].tolist(), scores[order].tolist(), strict=True))

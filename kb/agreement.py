@@ -7,6 +7,7 @@ of an aspect agrees with every passage alike.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from corpus.model import Metadata
@@ -65,5 +66,6 @@ def _above(stored: StoredPassage) -> str:
     return "\n".join([*stored.passage.section, stored.passage.context])
 
 
+@lru_cache(maxsize=4096)
 def _flat(text: str) -> str:
     return " ".join(re.findall(r"\w+", fold(text)))

@@ -121,8 +121,3 @@ def _holds(form: Form, words: Words) -> bool:
     if not all(word in words.exact for word in form.words):
         return False
     return all(pair in words.pairs for pair in zip(form.folded, form.folded[1:], strict=False))
-
-
-def credited(concepts: Sequence[Concept], words: Words, *, accents: bool) -> tuple[float, ...]:
-    """How far a text says each of the concepts."""
-    return tuple(credit(concept, words, accents=accents) for concept in concepts)

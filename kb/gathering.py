@@ -53,9 +53,9 @@ def gather(
         considered = engine.search(query, depth, leg=leg, report_ids=report_ids)
         if official:
             again = engine.search(" ".join([query, *official]), depth, leg=leg, report_ids=report_ids)
-            considered = _fused(considered, again)[:depth]
+            considered = _fused(considered, again, depth)
         if second is not None:
-            considered = _fused(considered, engine.search(second, depth, leg=leg, report_ids=report_ids))[:depth]
+            considered = _fused(considered, engine.search(second, depth, leg=leg, report_ids=report_ids), depth)
         quoted = [hit for phrase in phrases for hit in engine.search(phrase, depth, leg=leg, report_ids=report_ids)]
     except IndexMismatchError as error:
         raise KbError("index_replaced") from error
@@ -67,13 +67,13 @@ def gather(
     return Gathered(found, len(considered), len(found) == len(hits))
 
 
-def _fused(plain: Sequence[Hit], expanded: Sequence[Hit]) -> list[Hit]:
-    """One ranking of two. A hit keeps the ranks that the query itself gave it, if that found it."""
+def _fused(plain: Sequence[Hit], expanded: Sequence[Hit], k: int) -> list[Hit]:
+    """The best ``k`` of two rankings. A hit keeps the ranks that the query itself gave it, if that found it."""
     hits = {hit.key: hit for hit in (*expanded, *plain)}
     rankings = [[(hit.key, hit.score) for hit in ranking] for ranking in (plain, expanded)]
     return [
         replace(hits[key], score=score)
-        for key, score in weighted_sum(rankings, (1 - EXPANSION_WEIGHT, EXPANSION_WEIGHT))
+        for key, score in weighted_sum(rankings, (1 - EXPANSION_WEIGHT, EXPANSION_WEIGHT))[:k]
     ]
 
 

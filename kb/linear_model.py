@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from operator import mul
 from typing import Any
 
 
@@ -34,7 +35,9 @@ class LinearModel:
 
     def score(self, features: Sequence[float]) -> float:
         """The score of one row of features, in the order of ``names``."""
-        return self.intercept + math.fsum(w * f for w, f in zip(self.weights, features, strict=True))
+        if len(features) != len(self.weights):
+            raise ValueError(f"{len(features)} features for {len(self.weights)} weights")
+        return self.intercept + math.fsum(map(mul, self.weights, features))
 
     def probability(self, features: Sequence[float]) -> float:
         """The logistic function of the score."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from index.orthography import fold
@@ -78,6 +79,7 @@ def _name(match: re.Match[str]) -> str:
     return groups.get("fy") or groups["year"]
 
 
+@lru_cache(maxsize=8192)
 def agreement(asked: str, stated: str) -> float:
     """How far a stated period is the one asked for: 1 the same, 0 compatible, down to -1 another one.
 

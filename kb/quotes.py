@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from index.orthography import fold, has_accents
+from index.orthography import has_accents
 from index.tokens import tokenize
 from kb.rows import StoredPassage
+from kb.units import words_of
 
 
 def share_held(phrases: Sequence[str], stored: StoredPassage) -> float:
@@ -18,12 +19,12 @@ def share_held(phrases: Sequence[str], stored: StoredPassage) -> float:
     if not phrases:
         return 1.0
     passage = stored.passage
-    texts = [[token.text for token in tokenize(text)] for text in (passage.text, passage.context, *passage.section)]
-    plain = [[*map(fold, words)] for words in texts]
+    texts = [words_of(text) for text in (passage.text, passage.context, *passage.section)]
     held = 0
     for phrase in phrases:
-        words = [token.text for token in tokenize(phrase)]
-        held += any(_holds(text, words) for text in (texts if has_accents(phrase) else plain))
+        words = tuple(token.text for token in tokenize(phrase))
+        exact = has_accents(phrase)
+        held += any(_holds(tuple(t.text for t in text.tokens) if exact else text.order, words) for text in texts)
     return held / len(phrases)
 
 

@@ -77,7 +77,7 @@ def rank(engine: Engine, question: Question, found: Sequence[Found], *, reorder:
     considered, rest = list(found[:DEPTH]), list(found[DEPTH:])
     asked, near, compared = compare(engine, question, considered)
     weighed = model()
-    scored = [replace(candidate, score=weighed.score(candidate.features)) for candidate in compared]
+    scored = [Candidate(c.found, c.unit, c.where, c.features, c.texts, weighed.score(c.features)) for c in compared]
     candidates = sorted(scored, key=lambda c: (-c.score, c.found.hit.key, c.unit.start, c.unit.end))
     if reorder:
         considered = _by_best(question, considered, candidates)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -46,6 +47,7 @@ def nearness(engine: Engine, question: str, texts: Sequence[str], weight: Callab
     return Nearness(tuple(pieces[index] for index in kept), weights, near[:, kept])
 
 
+@lru_cache(maxsize=8192)
 def _says_something(piece: str, *, accents: bool) -> bool:
     tokens = tokenize(piece)
     return any(

@@ -24,6 +24,7 @@ from kb import schema
 from kb.derived import Derivation, Derived
 from kb.errors import KbError
 from kb.model import ReportSummary
+from kb.passage_cache import PassageCache
 from kb.report_json import dump_structure, load_report
 from kb.rows import (
     StoredPassage,
@@ -62,6 +63,7 @@ class Store:
         """
         self._path = path
         self._derived = Derived(derivations)
+        self._cache = PassageCache()
         try:
             self._engine = open_file(path)
             with self._engine.begin() as connection:
@@ -86,8 +88,7 @@ class Store:
     def revision(self) -> str:
         """Changes with every write."""
         with self.reading() as connection:
-            query = select(schema.settings.c.value).where(schema.settings.c.name == "revision")
-            return str(connection.scalar(query))
+            return _revision(connection)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -254,9 +255,13 @@ class Store:
 
     def passages(self, keys: Sequence[int]) -> dict[int, StoredPassage]:
         """The passages with these keys; keys that are not (or no longer) there are missing from the result."""
-        query = passage_query().where(schema.passages.c.key.in_(list(keys)))
         with self.reading() as connection:
-            return {row.key: stored_passage(row) for row in connection.execute(query)}
+
+            def read(missing: Sequence[int]) -> dict[int, StoredPassage]:
+                query = passage_query().where(schema.passages.c.key.in_(list(missing)))
+                return {row.key: stored_passage(row) for row in connection.execute(query)}
+
+            return self._cache.passages(_revision(connection), keys, read)
 
     def passages_of(self, report_id: str) -> list[StoredPassage]:
         """All passages of a report, in order."""
@@ -298,3 +303,8 @@ class Store:
     def close(self) -> None:
         """Release the file."""
         self._engine.dispose()
+
+
+def _revision(connection: Connection) -> str:
+    # Read several times for every question, so it is not built and compiled anew.
+    return str(connection.exec_driver_sql("SELECT value FROM settings WHERE name = 'revision'").scalar())

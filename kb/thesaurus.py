@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from index.orthography import fold, has_accents
@@ -47,7 +47,8 @@ def expansions(text: str) -> tuple[str, ...]:
     return tuple(term for term in found if not _holds(words, term, accents=accents))
 
 
-def expansions_at(text: str) -> list[tuple[int, int, tuple[str, ...]]]:
+@lru_cache(maxsize=1024)
+def expansions_at(text: str) -> tuple[tuple[int, int, tuple[str, ...]], ...]:
     """Where a question uses everyday words: (index of the first token, number of tokens, the official words).
 
     The longest entry at a place counts, and places do not overlap; one function word may stand inside an entry ("mượn
@@ -62,7 +63,7 @@ def expansions_at(text: str) -> list[tuple[int, int, tuple[str, ...]]]:
         if official:
             found.append((start, length, official))
         start += length
-    return found
+    return tuple(found)
 
 
 def _words(text: str, *, accents: bool) -> _Key:

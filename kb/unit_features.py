@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from operator import mul
 from typing import Final
 
 from corpus.model import Metadata
@@ -14,7 +15,7 @@ from index.orthography import fold, has_accents
 from kb.agreement import kind_agreement, place_agreement
 from kb.answer_type import AnswerType
 from kb.bare_periods import in_year_of
-from kb.concepts import Concept, concepts_of, credited
+from kb.concepts import Concept, concepts_of, credit
 from kb.identity import identity_of, subject_of
 from kb.periods import best_agreement
 from kb.programme_answer import names_asked
@@ -93,42 +94,90 @@ FEATURES: Final = (
 
 
 @dataclass(frozen=True, slots=True)
+class Subject:
+    """Some concepts of a question: their indices, ascending, their weights, the question's pairs of words in them."""
+
+    indices: tuple[int, ...]
+    weights: tuple[float, ...]
+    pairs: frozenset[tuple[str, str]] = frozenset()
+
+    def said(self, held: Credits) -> float:
+        """The share of these concepts, by weight, that is said, by what is said of all; 0 without concepts."""
+        total = sum(self.weights)
+        if total <= 0:
+            return 0.0
+        said = held if len(held) == len(self.indices) else map(held.__getitem__, self.indices)
+        return math.fsum(map(mul, self.weights, said)) / total
+
+
+@dataclass(frozen=True, slots=True)
 class Asked:
-    """A question prepared for comparison with many sentences."""
+    """A question prepared for comparison with many sentences.
+
+    ``every`` are all its concepts; ``holders`` tells by an accentless word the indices of those that can be said by it.
+    """
 
     question: Question
     concepts: tuple[Concept, ...]
     accents: bool
     words: Words
+    every: Subject
+    holders: Mapping[str, Sequence[int]]
     known: dict[int, tuple[Words, Credits]] = field(default_factory=dict)
+    sought: dict[Metadata, Subject] = field(default_factory=dict)
 
     def credits(self, words: Words) -> Credits:
         """How far a text says each concept; remembered, as headings and neighbours come again and again."""
         found = self.known.get(id(words))
         if found is None:  # the text is kept with its credits, so that no other one gets its identity
-            found = self.known[id(words)] = (words, credited(self.concepts, words, accents=self.accents))
+            held = [0.0] * len(self.concepts)
+            # Most texts have words of few concepts, and what none of its words stands in does not say a concept.
+            for index in {index for word in self.holders.keys() & words.folded for index in self.holders[word]}:
+                held[index] = credit(self.concepts[index], words, accents=self.accents)
+            found = self.known[id(words)] = (words, tuple(held))
         return found[1]
+
+    def subject(self, about: Metadata) -> Subject:
+        """What it asks a report about, remembered."""
+        found = self.sought.get(about)
+        if found is None:
+            concepts = self.concepts
+            indices = subject_of(self.question, concepts, identity_of(about))
+            inside = {folded for index in indices for folded in concepts[index].forms[0].folded}
+            pairs = frozenset(pair for pair in self.words.pairs if pair[0] in inside and pair[1] in inside)
+            found = self.sought[about] = Subject(indices, tuple(concepts[index].weight for index in indices), pairs)
+        return found
 
 
 def prepare(question: Question, weight: Callable[[str], float]) -> Asked:
     """Prepare a question; ``weight`` tells how much a word tells passages apart, over 0 to 1."""
     searched = question.searched
     concepts = concepts_of(question, weight)
-    return Asked(question, concepts, has_accents(searched), words_of(searched))
+    every = Subject(tuple(range(len(concepts))), tuple(concept.weight for concept in concepts))
+    holders: dict[str, list[int]] = {}
+    for index, concept in enumerate(concepts):
+        for word in {word for form in concept.forms for word in form.folded}:
+            holders.setdefault(word, []).append(index)
+    return Asked(question, concepts, has_accents(searched), words_of(searched), every, holders)
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
     """What stands above all units of a passage, and how far that is what the question asks about.
 
-    ``subject`` are the indices of the concepts that do more than name the report.
+    ``sought`` are the concepts that do more than name the report.
     """
 
     about: Metadata
     above: Words
-    subject: tuple[int, ...]
+    sought: Subject
     place: float
     kind: float
+
+    @property
+    def subject(self) -> tuple[int, ...]:
+        """The indices of the concepts that do more than name the report."""
+        return self.sought.indices
 
 
 def setting(asked: Asked, stored: StoredPassage) -> Setting:
@@ -138,7 +187,7 @@ def setting(asked: Asked, stored: StoredPassage) -> Setting:
     return Setting(
         about=about,
         above=words_of("\n".join(part for part in named if part)),
-        subject=subject_of(asked.question, asked.concepts, identity_of(about)),
+        sought=asked.subject(about),
         place=place_agreement(asked.question, stored, about),
         kind=kind_agreement(asked.question, about),
     )
@@ -151,8 +200,8 @@ def unit_features(asked: Asked, where: Setting, unit: Unit) -> list[float]:
     led = _best(own, asked.credits(unit.lead_words))
     carried = _best(led, asked.credits(unit.before_words))
     everywhere = _best(carried, asked.credits(where.above))
-    every = range(len(asked.concepts))
-    missing = [asked.concepts[index].weight for index in every if everywhere[index] < _SAID]
+    every, sought = asked.every, where.sought
+    missing = [weight for weight, said in zip(every.weights, everywhere, strict=True) if said < _SAID]
     wanted = WANTED.get(question.type, frozenset())
     held = [value for value in unit.values if value.kind in wanted and not is_duration(question, value)]
     keyword = question.type is AnswerType.STATEMENT and len(question.terms) <= KEYWORDS
@@ -161,12 +210,12 @@ def unit_features(asked: Asked, where: Setting, unit: Unit) -> list[float]:
     count = len(unit.words.tokens)
     planned = _planned(unit.text)
     return [
-        _share(asked, where.subject, own),
-        _share(asked, where.subject, led),
-        _share(asked, where.subject, carried),
-        _share(asked, every, everywhere),
+        sought.said(own),
+        sought.said(led),
+        sought.said(carried),
+        every.said(everywhere),
         max(missing, default=0.0),
-        _pairs(asked, where.subject, unit.words),
+        len(sought.pairs & unit.words.pairs) / len(sought.pairs) if sought.pairs else 0.0,
         *_wanted(question.type, keyword=keyword, held=bool(held) or _names_document(question, unit)),
         float(any(counts(question, value) for value in held)),
         _measure(question, held),
@@ -278,20 +327,3 @@ def _cue(kind: AnswerType, text: str) -> float:
 
 def _best(first: Credits, second: Credits) -> Credits:
     return tuple(map(max, first, second))
-
-
-def _share(asked: Asked, subject: Sequence[int], held: Credits) -> float:
-    """The share of these concepts, by weight, that is said; 0 without concepts."""
-    total = said = 0.0
-    for index in subject:
-        weight = asked.concepts[index].weight
-        total += weight
-        said += weight * held[index]
-    return said / total if total > 0 else 0.0
-
-
-def _pairs(asked: Asked, subject: Sequence[int], words: Words) -> float:
-    """The share of the question's neighbouring words, both in its subject, that are neighbours in the text."""
-    inside = {folded for index in subject for folded in asked.concepts[index].forms[0].folded}
-    pairs = [pair for pair in asked.words.pairs if pair[0] in inside and pair[1] in inside]
-    return sum(pair in words.pairs for pair in pairs) / len(pairs) if pairs else 0.0

@@ -1,10 +1,12 @@
 """The concepts of a question and how far a text says them."""
 
+from collections.abc import Sequence
+
 import pytest
 from hypothesis import given
 
 from index.orthography import fold
-from kb.concepts import FOLDED, OTHER_WORDS, Concept, concepts_of, credit, credited
+from kb.concepts import FOLDED, OTHER_WORDS, Concept, concepts_of, credit
 from kb.question import understand
 from kb.units import words_of
 from kb.words import is_function_word
@@ -13,6 +15,10 @@ from tests.kb_texts import GENERATED, QUESTIONS, SENTENCES
 
 def same(_: str) -> float:
     return 1.0
+
+
+def credited(concepts: Sequence[Concept], text: str, *, accents: bool) -> list[float]:
+    return [credit(found, words_of(text), accents=accents) for found in concepts]
 
 
 def concept(question: str, text: str) -> Concept:
@@ -39,17 +45,16 @@ def test_concepts_are_slices_in_order_and_apart(text: str) -> None:
 def test_a_question_says_all_of_its_own_concepts(text: str) -> None:
     question = understand(text)
     concepts = concepts_of(question, same)
-    held = credited(concepts, words_of(question.searched), accents=True)
-    assert held == tuple(1.0 for _ in concepts)
+    assert credited(concepts, question.searched, accents=True) == [1.0] * len(concepts)
 
 
 @given(QUESTIONS, SENTENCES)
 @GENERATED
 def test_credit_is_a_share(text: str, sentence: str) -> None:
     concepts = concepts_of(understand(text), same)
-    strict, lenient = (credited(concepts, words_of(sentence), accents=accents) for accents in (True, False))
+    strict, lenient = (credited(concepts, sentence, accents=accents) for accents in (True, False))
     assert all(0.0 <= low <= high <= 1.0 for low, high in zip(strict, lenient, strict=True))
-    longer = credited(concepts, words_of(f"{sentence} {text}"), accents=True)
+    longer = credited(concepts, f"{sentence} {text}", accents=True)
     assert all(low <= high for low, high in zip(strict, longer, strict=True))
 
 

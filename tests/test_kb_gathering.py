@@ -33,15 +33,16 @@ def ids(result: Gathered) -> list[str]:
 def test_two_rankings_become_one() -> None:
     plain = [Hit(1, 0.9, 1, 2), Hit(2, 0.5, 2, 1)]
     expanded = [Hit(3, 0.8, 1, 1), Hit(1, 0.7, 2, 3), Hit(2, 0.1, 3, 4)]
-    fused = _fused(plain, expanded)
+    fused = _fused(plain, expanded, 3)
     assert [hit.key for hit in fused] == [1, 3, 2]
+    assert _fused(plain, expanded, 2) == fused[:2]
     assert (fused[0].lexical_rank, fused[0].embedding_rank) == (1, 2)
 
 
 @given(HITS, HITS)
 @GENERATED
 def test_the_fused_ranking_holds_each_hit_once_best_first(plain: list[Hit], expanded: list[Hit]) -> None:
-    fused = _fused(plain, expanded)
+    fused = _fused(plain, expanded, len(plain) + len(expanded))
     assert [(-hit.score, hit.key) for hit in fused] == sorted((-hit.score, hit.key) for hit in fused)
     assert sorted(hit.key for hit in fused) == sorted({hit.key for hit in (*plain, *expanded)})
     ranks = {hit.key: hit.lexical_rank for hit in (*expanded, *plain)}

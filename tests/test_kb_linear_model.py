@@ -21,7 +21,7 @@ def test_the_score_is_the_weighted_sum() -> None:
 
 
 def test_a_row_of_another_length_is_told() -> None:
-    with pytest.raises(ValueError, match="zip"):
+    with pytest.raises(ValueError, match="1 features for 2 weights"):
         MODEL.score((3.0,))
 
 
