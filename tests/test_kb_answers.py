@@ -11,7 +11,6 @@ from kb.answers import Answerer, Draft
 from kb.knowledge_base import KnowledgeBase
 from kb.messages import Language, message
 from kb.question import understand
-from kb.short_answer import around
 from tests.kb_texts import GENERATED, QUESTIONS, REPORTS, RIDGE, VALLEY, ranked_in, read
 
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
@@ -128,14 +127,6 @@ def test_a_long_sentence_is_cut_to_what_holds_the_value() -> None:
     )
     assert len(text.split()) <= 60
     assert "12 ha sắn, 13 ha ngô" in text
-
-
-def test_a_reason_is_cut_around_its_cause() -> None:
-    filler = " ".join(["bản làng"] * 40)
-    asked = understand("Vì sao phải dời chợ?")
-    text = around(f"Dời chợ {filler} vì lũ quét {filler}", (), asked, 20)
-    assert "vì lũ quét" in text
-    assert len(text.split()) == 20
 
 
 @pytest.mark.parametrize("language", Language)
