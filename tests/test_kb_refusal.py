@@ -11,7 +11,7 @@ from kb.messages import Language, message
 from kb.model import Citation, Refusal, ReportRef
 from kb.question import understand
 from kb.ranking import Ranking
-from kb.refusal import SURE, refuse
+from kb.refusal import refuse
 from tests.kb_texts import VALLEY, ranked_in, read
 
 NEAREST = (Citation(ReportRef("r1", "Báo cáo", None, None, "1.txt"), "", (), "r1:0", "Đ", 0, 1, None, (1, 1), ""),)
