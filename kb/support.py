@@ -33,7 +33,7 @@ FEATURES: Final = (
     "part_of",  # the question asks for a part of something: "riêng", "trong số"
     "list",
     "reason",
-    "short",  # few words to go by
+    "short",  # few words to go by, the same for all up to nine
     *COVERAGE,
 )
 _INDEX: Final = {name: place for place, name in enumerate(UNIT_FEATURES)}
@@ -72,12 +72,14 @@ def support_features(
         float(asks_for_part(question)),
         float(question.type is AnswerType.LIST),
         float(question.type is AnswerType.REASON),
-        1.0 / (1.0 + len(ranking.asked.concepts)),
+        1.0 / (1.0 + max(_FEW, len(ranking.asked.concepts))),
         *coverage_features(found),
     ]
 
 
 _FAR: Final = 5.0
+_FEW: Final = 9
+"""Of fewer words the models have seen too few questions: no question is refused for being short alone."""
 
 
 def asks_for_part(question: Question) -> bool:
