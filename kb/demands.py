@@ -68,7 +68,7 @@ def demands_of(text: str, understood: Sequence[Understanding]) -> tuple[Demand, 
 
 
 def _meant(run: Sequence[Token]) -> Sequence[Token]:
-    """An everyday phrase without the function words at its ends, if anything is left: "rộng bao nhiêu" demands "rộng"."""
+    """A phrase without the function words at its ends, if anything is left: "rộng bao nhiêu" demands "rộng"."""
     kept = [place for place, token in enumerate(run) if not is_function_word(token.text)]
     return run[kept[0] : kept[-1] + 1] if kept else run
 

@@ -172,7 +172,6 @@ def test_a_refusal_tells_nothing_that_it_was_not_given() -> None:
     ("question", "term"),
     [
         ("Có bao nhiêu phụ nữ nuôi trâu?", "“phụ nữ”"),
-        ("co bao nhieu phu nu nuoi trau", "“phu”"),
         ("Đàn nhím có mấy con?", "“nhím”"),
     ],
 )

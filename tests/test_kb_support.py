@@ -106,8 +106,10 @@ def test_whether_a_value_of_the_kind_asked_for_is_there(question: str, words: st
         ("Riêng trâu cái có mấy con?", "part_of", 1.0),
         ("Trong số trâu có mấy con cái?", "part_of", 1.0),
         ("Đàn trâu có mấy con?", "part_of", 0.0),
-        ("đập", "short", 1 / 2),
-        ("đập trâu ong", "short", 1 / 4),
+        ("nhím", "short", 1 / 2),
+        ("đập nhím ong", "short", 1 / 4),
+        ("đập", "short", 1 / 10),
+        ("Công trình đập Khe Mây trị giá bao nhiêu?", "short", 1 / 10),
     ],
 )
 def test_what_the_question_is_like(question: str, name: str, expected: float) -> None:
