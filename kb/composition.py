@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from kb.answer_type import AnswerType
+from kb.asked import Asked
 from kb.ranking import Candidate
-from kb.unit_features import FEATURES, Asked
+from kb.unit_features import FEATURES
 from kb.units import Unit, units_of
 
 TOGETHER: Final = 0.5

@@ -7,11 +7,12 @@ from typing import Final
 
 from corpus.sentences import clauses
 from kb.answer_type import AnswerType
+from kb.asked import Asked
 from kb.composition import Piece
 from kb.extract import extract
 from kb.programme_answer import document_answer
 from kb.table_cells import row_of
-from kb.unit_features import WANTED, Asked
+from kb.unit_features import WANTED
 from kb.units import words_of
 from kb.value_choice import choices, clear_value
 from kb.values import Value, ValueKind

@@ -83,7 +83,7 @@ _MANY: Final = 9
 
 
 def _short(ranking: Ranking, found: list[Covered]) -> float:
-    """One through the number of words to go by; where the evidence says all that is demanded, few are as good as many."""
+    """One through the number of words to go by; where all that is demanded is said, few are as good as many."""
     count = len(ranking.asked.concepts)
     all_said = bool(found) and all(one.said >= SAID for one in found)
     return 1.0 / (1.0 + (max(_MANY, count) if all_said else count))
