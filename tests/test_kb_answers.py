@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from corpus.model import Report
 from index.orthography import fold
@@ -215,6 +216,25 @@ def test_every_number_of_an_answer_over_the_samples_is_cited(samples_kb: Knowled
         result = samples_kb.ask(question)
         quoted = " ".join(citation.quote for citation in result.citations)
         assert set(NUMBER.findall(result.answer or "")) <= set(NUMBER.findall(quoted)), fold(question)
+
+
+@given(st.data())
+@GENERATED
+def test_every_number_of_an_answer_to_a_question_in_words_of_the_samples_is_cited(
+    samples_kb: KnowledgeBase, data: st.DataObject
+) -> None:
+    report_id = data.draw(st.sampled_from(samples_kb.store.report_ids()))
+    passage = data.draw(st.sampled_from(samples_kb.store.passages_of(report_id))).passage
+    words = passage.text.split()
+    first = data.draw(st.integers(0, max(0, len(words) - 4)))
+    asked = " ".join(words[first : first + data.draw(st.integers(3, 9))])
+    end = data.draw(st.sampled_from((" là bao nhiêu?", " khi nào?", " gồm những gì?", " lần lượt bao nhiêu?", "?")))
+    result = samples_kb.ask(asked + end)
+    quoted = " ".join(citation.quote for citation in result.citations)
+    assert set(NUMBER.findall(result.answer or "")) <= set(NUMBER.findall(quoted))
+    for citation in result.citations:
+        text = samples_kb.store.report(citation.report.id).text
+        assert text[citation.start : citation.end] == citation.quote
 
 
 def test_a_list_may_have_more_words_than_a_value() -> None:

@@ -11,7 +11,7 @@ from kb.messages import Language, message
 from kb.model import Citation, Refusal, ReportRef
 from kb.question import understand
 from kb.ranking import Ranking
-from kb.refusal import refuse
+from kb.refusal import SURE, refuse
 from tests.kb_texts import VALLEY, ranked_in, read
 
 NEAREST = (Citation(ReportRef("r1", "Báo cáo", None, None, "1.txt"), "", (), "r1:0", "Đ", 0, 1, None, (1, 1), ""),)
@@ -180,3 +180,9 @@ def test_what_is_not_reported_is_named_by_its_whole_word(question: str, term: st
     assert refusal is not None
     assert refusal.code == "indicator_not_reported"
     assert term in refusal.message
+
+
+def test_a_document_may_be_meant_that_the_evidence_does_not_number() -> None:
+    question = "Quyết định 99/QĐ-UBND giao việc gì?"
+    assert code(question, silent=SURE) == "term_not_reported"
+    assert code(question, silent=SURE - 0.01) is None
