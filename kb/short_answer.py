@@ -31,7 +31,7 @@ def short_answer(asked: Asked, pieces: Sequence[Piece]) -> str:
     question, best = asked.question, pieces[0].candidate
     limit = MAX_LIST_WORDS if question.type is AnswerType.LIST else MAX_ANSWER_WORDS
     if len(pieces) > 1:
-        return "; ".join(_part(asked, piece, limit // len(pieces)) for piece in pieces)
+        return "; ".join(_part(asked, piece, limit // len(pieces)).rstrip(" .;") for piece in pieces)
     document = document_answer(question, best.unit.text, limit)
     if document is not None:
         return document

@@ -11,10 +11,11 @@ from tests.kb_texts import ranked_in, read
 FILLER = " ".join(["bản làng"] * 40)
 
 
-def answered(question: str, sentence: str) -> str:
-    ranking = ranked_in(understand(question), read(f"Tình hình huyện Thung Sâu\n{sentence}"))
-    best = next(candidate for candidate in ranking.candidates if candidate.unit.text == sentence)
-    return short_answer(ranking.asked, [Piece(best, best.unit)])
+def answered(question: str, *sentences: str) -> str:
+    """The answer that sentences give together, the best one first."""
+    ranking = ranked_in(understand(question), read(f"Tình hình huyện Thung Sâu\n{' '.join(sentences)}"))
+    found = [next(c for c in ranking.candidates if c.unit.text == sentence) for sentence in sentences]
+    return short_answer(ranking.asked, [Piece(candidate, candidate.unit) for candidate in found])
 
 
 @pytest.mark.parametrize(
@@ -60,3 +61,40 @@ def test_a_comparison_keeps_two_values_in_sight() -> None:
 def test_a_list_may_be_longer(question: str, limit: int) -> None:
     sentence = "Huyện có những bản " + ", ".join(f"Khe Mây {'xa' * (number + 1)}" for number in range(90)) + "."
     assert len(answered(question, sentence).split()) == limit
+
+
+MARKETS = "Huyện có những chợ nào?"
+
+
+def test_of_several_sentences_each_gives_its_part() -> None:
+    assert answered(MARKETS, "Huyện có chợ Khe Mây.", "Huyện có chợ Suối Đá.") == (
+        "Huyện có chợ Khe Mây; Huyện có chợ Suối Đá"
+    )
+    herds = "Đàn trâu và vườn chè tăng lần lượt bao nhiêu phần trăm?"
+    assert answered(herds, "Đàn trâu tăng 4,2%.", "Vườn chè tăng 3%.") == "Đàn trâu tăng 4,2%; Vườn chè tăng 3%"
+
+
+def test_the_parts_share_the_words_that_an_answer_may_have() -> None:
+    long = [f"{name} có những chợ {FILLER} {FILLER}." for name in ("Huyện", "Xã", "Bản")]
+    parts = answered(MARKETS, *long).split("; ")
+    assert len(parts) == 3
+    assert all(len(part.split()) <= MAX_LIST_WORDS // 3 for part in parts)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Huyện đắp đường đèo; huyện có những chợ Khe Mây, chợ Suối Đá; trồng rừng.",
+            "huyện có những chợ Khe Mây, chợ Suối Đá",
+        ),
+        # what stands before a colon leads to all that follows
+        ("Huyện có những chợ: Khe Mây; Suối Đá; Bản Lau.", None),
+        # and so does a first clause that says as much as any other
+        ("Huyện có những chợ Khe Mây; những chợ Suối Đá; chợ bản Lau.", None),
+    ],
+)
+def test_a_list_is_the_whole_sentence_or_the_clause_that_says_most_of_the_question(
+    sentence: str, expected: str | None
+) -> None:
+    assert answered(MARKETS, sentence) == (expected or sentence)
