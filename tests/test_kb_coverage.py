@@ -73,6 +73,21 @@ def test_what_nothing_says_is_told() -> None:
     assert found["rừng"] == (0.0, 0.0)
 
 
+@pytest.mark.parametrize(
+    ("question", "demanded"),
+    [
+        ("HTX bán mật ong?", "hợp tác xã"),
+        ("Hợp tác xã bán mật ong?", "Hợp tác xã"),
+        ("GRDP bình quân là bao nhiêu?", "tổng sản phẩm"),
+    ],
+)
+def test_what_is_written_short_is_said(question: str, demanded: str) -> None:
+    for short in ("HTX bán mật ong, GRDP bình quân 9 triệu đồng.", "Xã bán mật ong, bình quân 9 triệu đồng."):
+        ranking = ranked_in(understand(question), read(f"Tình hình huyện Thung Sâu\n{short}"))
+        found = {one.demand.text: one for one in covered(ranking, holding(ranking, "bình quân"))}
+        assert (found[demanded].in_sentence >= SAID) is ("HTX" in short)
+
+
 def test_a_demand_weighs_as_its_heaviest_word() -> None:
     weights = {"mật": 0.2, "ong": 0.7, "bán": 0.4}
     ranking = replace(ranked("HTX bán mật ong?"), weight=lambda word: weights.get(word, 0.1))
