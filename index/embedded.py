@@ -12,7 +12,7 @@ import numpy as np
 
 from index import analysis, lexical, tokens
 from index.contents import Changes, Content, State
-from index.embeddings import Embedder, TokenEmbedder, TokenIds, Vectors
+from index.embedder import Embedder, TokenEmbedder, TokenIds, Vectors
 from index.engine import Hit, IndexedPassage, IndexMismatchError, Leg
 from index.fusion import weighted_sum
 from index.generations import NOTHING, Generations, Manifest

@@ -2,75 +2,19 @@
 
 from __future__ import annotations
 
-import hashlib
 import importlib
 import json
 import unicodedata
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Protocol, runtime_checkable
+from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
-Vectors = npt.NDArray[np.float32]
-TokenIds = npt.NDArray[np.int32]
-Weight = Callable[[str], float]
-"""Tells how much a word counts; it gets the piece of the text that one token stands for."""
+from index.embedder import Embedder, ModelError, TokenIds, Vectors, Weight, hash_directory, prompts, unit_rows
 
-_QUERY_PROMPTS = ("query", "question")
 _QUERIES = 64  # queries that are kept as cut into tokens: each is asked for several times
-_PASSAGE_PROMPTS = ("passage", "document", "corpus")
-
-
-class ModelError(Exception):
-    """The embedding model cannot be used; the message says why and what to do."""
-
-
-class Embedder(Protocol):
-    """Turns passages and queries into vectors whose inner product is their cosine similarity."""
-
-    @property
-    def name(self) -> str:
-        """The model's name, for people."""
-
-    @property
-    def fingerprint(self) -> str:
-        """Another fingerprint means other vectors for the same text."""
-
-    @property
-    def dimension(self) -> int:
-        """Numbers in a vector."""
-
-    def encode_passages(self, texts: Sequence[str]) -> Vectors:
-        """Shape [len(texts), dimension], rows of length 1; a text without a known token gives a row of zeros."""
-
-    def encode_query(self, text: str) -> Vectors:
-        """Shape [dimension], of length 1, or zeros."""
-
-
-@runtime_checkable
-class TokenEmbedder(Embedder, Protocol):
-    """An embedder whose tokens have one vector each, wherever they stand; a text's vector is made of theirs.
-
-    A token is a word, often of several syllables, and has a number.
-    """
-
-    def encode_weighted_query(self, text: str, weight: Weight) -> Vectors:
-        """As :meth:`encode_query`, every token's vector multiplied by its ``weight``."""
-
-    def query_tokens(self, text: str, weight: Weight) -> tuple[TokenIds, Vectors]:
-        """The known tokens of a query in its order, once each, and their weights (both of the same length)."""
-
-    def query_pieces(self, text: str) -> tuple[list[str], TokenIds]:
-        """The known tokens of a query in its order, once each, and the piece of the text that each stands for."""
-
-    def tokens(self, texts: Sequence[str]) -> list[TokenIds]:
-        """The known tokens of each passage, ascending and once each."""
-
-    def token_vectors(self, tokens: TokenIds) -> Vectors:
-        """Shape [len(tokens), dimension], rows of length 1; a token that means nothing to the model gives zeros."""
 
 
 def load_embedder(model: str) -> Embedder:
@@ -118,7 +62,7 @@ class StaticEmbedder:
             ) from error
         self._fingerprint = hash_directory(directory)
         self._name = directory.name
-        self._query_prompt, self._passage_prompt = _prompts(_declared_prompts(directory), self._name)
+        self._query_prompt, self._passage_prompt = prompts(_declared_prompts(directory), self._name)
         self._pieces = lru_cache(maxsize=_QUERIES)(self._cut)
 
     @property
@@ -150,7 +94,7 @@ class StaticEmbedder:
         composed, pieces = self._pieces(text)
         weights = np.array([weight(piece) for _, piece in pieces], dtype=np.float32)
         vectors = self._model.encode_as_sequence(composed, max_length=None, use_multiprocessing=False)
-        row: Vectors = _unit((weights @ np.asarray(vectors, dtype=np.float32)).reshape(1, -1))[0]
+        row: Vectors = unit_rows((weights @ np.asarray(vectors, dtype=np.float32)).reshape(1, -1))[0]
         return row
 
     def query_tokens(self, text: str, weight: Weight) -> tuple[TokenIds, Vectors]:
@@ -172,7 +116,7 @@ class StaticEmbedder:
     def token_vectors(self, tokens: TokenIds) -> Vectors:
         """See :meth:`TokenEmbedder.token_vectors`. How much a token counts in a mean is no part of its vector here."""
         rows = tokens if self._model.token_mapping is None else self._model.token_mapping[tokens]
-        return _unit(self._model.embedding[rows])
+        return unit_rows(self._model.embedding[rows])
 
     def _composed(self, passages: Sequence[str]) -> list[str]:
         return [unicodedata.normalize("NFC", self._passage_prompt + text) for text in passages]
@@ -193,7 +137,7 @@ class StaticEmbedder:
             return np.zeros((0, self.dimension), dtype=np.float32)
         composed = [unicodedata.normalize("NFC", text) for text in texts]
         # No truncation (sentence-transformers does none for a static model) and no processes beside the caller's.
-        return _unit(self._model.encode(composed, max_length=None, use_multiprocessing=False))
+        return unit_rows(self._model.encode(composed, max_length=None, use_multiprocessing=False))
 
 
 class TransformerEmbedder:
@@ -221,7 +165,7 @@ class TransformerEmbedder:
         self._name = directory.name if directory.is_dir() else model
         self._fingerprint = hash_directory(directory) if directory.is_dir() else f"name:{model}"
         declared: dict[str, str] = dict(self._model.prompts or {})
-        self._query_prompt, self._passage_prompt = _prompts(declared, self._name)
+        self._query_prompt, self._passage_prompt = prompts(declared, self._name)
 
     @property
     def name(self) -> str:
@@ -254,20 +198,7 @@ class TransformerEmbedder:
             return np.zeros((0, self.dimension), dtype=np.float32)
         composed = [unicodedata.normalize("NFC", text) for text in texts]
         # An empty prompt is passed too: otherwise the model's default prompt would be put before every text.
-        return _unit(self._model.encode(composed, prompt=prompt, show_progress_bar=False, convert_to_numpy=True))
-
-
-def hash_directory(directory: Path) -> str:
-    """SHA-256 over the names and contents of all files in the directory, in the order of their names."""
-    digest = hashlib.sha256()
-    for path in sorted(path for path in directory.rglob("*") if path.is_file()):
-        relative = path.relative_to(directory)
-        if any(part.startswith(".") for part in relative.parts) or path.suffix == ".md":
-            continue  # a model card or a hidden file changes no vector
-        with path.open("rb") as file:
-            content = hashlib.file_digest(file, "sha256").hexdigest()
-        digest.update(f"{relative.as_posix()}\0{content}\n".encode())
-    return f"sha256:{digest.hexdigest()[:32]}"
+        return unit_rows(self._model.encode(composed, prompt=prompt, show_progress_bar=False, convert_to_numpy=True))
 
 
 def _is_static(directory: Path) -> bool:
@@ -284,20 +215,3 @@ def _declared_prompts(directory: Path) -> dict[str, str]:
     if not path.is_file():
         return {}
     return dict(json.loads(path.read_text("utf-8")).get("prompts") or {})
-
-
-def _prompts(declared: dict[str, str], name: str) -> tuple[str, str]:
-    """What stands before a query and a passage: as declared, or as the E5 models (Wang et al. 2022) were trained."""
-    query = next((declared[key] for key in _QUERY_PROMPTS if declared.get(key)), "")
-    passage = next((declared[key] for key in _PASSAGE_PROMPTS if declared.get(key)), "")
-    if not query and not passage and "e5" in name.lower():
-        return "query: ", "passage: "
-    return query, passage
-
-
-def _unit(vectors: npt.NDArray[Any]) -> Vectors:
-    """Rows of length 1; rows of zeros, and rows that are not numbers, become zeros."""
-    rows: Vectors = np.nan_to_num(np.asarray(vectors, dtype=np.float32), nan=0.0, posinf=0.0, neginf=0.0)
-    lengths = np.linalg.norm(rows, axis=1, keepdims=True)
-    result: Vectors = np.divide(rows, lengths, out=np.zeros_like(rows), where=lengths > 0)
-    return result

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
-from index.embeddings import Vectors
+from index.embedder import Vectors
 
 
 class Leg(StrEnum):

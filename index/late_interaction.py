@@ -20,7 +20,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from index.embeddings import TokenIds, Vectors
+from index.embedder import TokenIds, Vectors
 from index.vectors import SCORE_DIGITS, best_first
 
 SHARE = 0.5

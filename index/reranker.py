@@ -17,7 +17,7 @@ from typing import Any
 
 import numpy as np
 
-from index.embeddings import ModelError
+from index.embedder import ModelError
 
 
 class Reranker:

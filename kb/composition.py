@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from kb.answer_type import AnswerType
+from kb.asked import Asked
 from kb.ranking import Candidate
-from kb.unit_features import FEATURES, Asked
+from kb.unit_features import FEATURES
 from kb.units import Unit, units_of
 
 TOGETHER: Final = 0.5
@@ -25,8 +26,8 @@ _SPELLS_OUT: Final = re.compile(
 _ITEM: Final = re.compile(r"[-+*•]\s|\(?(?:\d{1,2}|[a-zđ]|[ivx]+)[.)]\s")
 _SAID: Final = 0.5
 _WHOLE: Final = 0.7
-"""The share of the question's subject from which on one sentence is held to give both sides of a comparison."""
-_CARRIED: Final = FEATURES.index("carried")
+"""The share of the question's subject, in it or in what leads to it, from which on one sentence gives both sides."""
+_LED: Final = FEATURES.index("lead")
 _WORD: Final = re.compile(r"\w+")
 
 
@@ -76,7 +77,7 @@ def _belongs(asked: Asked, best: Candidate, rival: Candidate) -> bool:
         return False
     if asked.question.type is AnswerType.LIST:
         return best.score - rival.score <= TOGETHER
-    if best.features[_CARRIED] >= _WHOLE:
+    if best.features[_LED] >= _WHOLE:
         return False
     first, second = asked.credits(best.unit.words), asked.credits(rival.unit.words)
     return any(

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
 from index.orthography import fold
+from kb.abbreviations import ABBREVIATIONS, shortened
 from kb.demands import Demand, demands_of
+from kb.question import Question
 from kb.ranking import Candidate, Ranking
 from kb.units import Words
 
@@ -45,12 +48,13 @@ def covered(ranking: Ranking, best: Candidate) -> list[Covered]:
     sentence = best.unit.words
     texts = (sentence, best.unit.lead_words, best.unit.before_words, best.where.above)
     near = _nearest(ranking, best)
+    shorts = _abbreviations(question)
     return [
         Covered(
             demand,
             max((ranking.weight(syllable) for syllable in demand.forms[0]), default=0.0),
-            said(demand, sentence),
-            max(said(demand, words) for words in texts),
+            max(said(demand, sentence), _abbreviated(demand, sentence, shorts)),
+            max(max(said(demand, words), _abbreviated(demand, words, shorts)) for words in texts),
             _mean([near[fold(syllable)] for syllable in demand.forms[0] if fold(syllable) in near]),
         )
         for demand in demands_of(question.wording, question.understood)
@@ -83,6 +87,19 @@ def said(demand: Demand, words: Words) -> float:
         present = sum(syllable in words.exact for syllable in own) / len(own)
         best = _OTHER_FORM * beside + (1.0 - _OTHER_FORM) * present if beside else _SCATTERED * present
     return max(best, *(_OTHER_FORM * _holds(form, words) for form in others), 0.0)
+
+
+def _abbreviations(question: Question) -> dict[str, str]:
+    """What the question says that may be written short, each with its abbreviation, both without accents."""
+    own = {long: short for short, *longs in question.acronyms for long in longs}
+    return own | {fold(ABBREVIATIONS[short]): fold(short) for short in shortened(question.wording)}
+
+
+def _abbreviated(demand: Demand, words: Words, shorts: Mapping[str, str]) -> float:
+    """How far a text says a demand by the abbreviation of what it is a part of: "tổng sản phẩm" by "GRDP"."""
+    own = f" {' '.join(map(fold, demand.forms[0]))} "
+    held = any(own in f" {long} " and short in words.folded for long, short in shorts.items())
+    return _OTHER_FORM * held
 
 
 def _holds(form: tuple[str, ...], words: Words) -> bool:

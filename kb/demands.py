@@ -43,12 +43,13 @@ def demands_of(text: str, understood: Sequence[Understanding]) -> tuple[Demand, 
     taken = _stretches(text, understood)
     found: list[tuple[int, Demand]] = []
     for first, size, official in expansions_at(text):
-        run = tokens[first : first + size]
+        whole = tokens[first : first + size]
+        run = _meant(whole)
         start, end = run[0].start, run[-1].end
         if not _inside(start, end, taken) and text[start:end].lower() not in light_words():
             forms = (_syllables(run), *(_syllables(tokenize(other)) for other in official))
             found.append((start, Demand(text[start:end], forms, noun=True, name=False)))
-        taken.append((start, end))
+        taken.append((whole[0].start, whole[-1].end))
     position = 0
     for word, tag in tagged(text):
         start = text.find(word, position)
@@ -64,6 +65,12 @@ def demands_of(text: str, understood: Sequence[Understanding]) -> tuple[Demand, 
         name = tag == "Np" or (word[0].isupper() and start > 0)
         found.append((start, Demand(word, (_syllables(run),), noun=tag in _NOUNS, name=name)))
     return tuple(demand for _, demand in sorted(found, key=lambda pair: pair[0]))
+
+
+def _meant(run: Sequence[Token]) -> Sequence[Token]:
+    """A phrase without the function words at its ends, if anything is left: "rộng bao nhiêu" demands "rộng"."""
+    kept = [place for place, token in enumerate(run) if not is_function_word(token.text)]
+    return run[kept[0] : kept[-1] + 1] if kept else run
 
 
 def _stretches(text: str, understood: Sequence[Understanding]) -> list[tuple[int, int]]:

@@ -8,7 +8,7 @@ from typing import Final
 
 from index.orthography import fold
 from kb.answer_type import AnswerType
-from kb.unit_features import Asked
+from kb.asked import Asked
 from kb.values import Value
 
 _CUES: Final = {

@@ -52,16 +52,23 @@ def missing(question: Question, evidence: str) -> Missing:
     present = {fold(token.text) for token in tokenize(evidence)}
     documents = tuple(number for number in question.documents if not _named(fold(number), present))
     line = " ".join(re.findall(r"\w+", fold(evidence)))
-    together = {part for whole in _wholes(question.names) for part in predecessors(whole)}
+    wholes = (whole for whole in _wholes(question.names) if not _absent(whole, line, present))
+    together = {part for whole in wholes for part in predecessors(whole)}
     names = tuple(name for name in question.names if name not in together and _absent(name, line, present))
     return Missing(years, documents, names)
 
 
 def _wholes(names: Sequence[str]) -> list[str]:
-    """Provinces of today all of whose former provinces are named: together they are the province ("3 địa phương")."""
-    known = {*names, *(successor(name) for name in names)}
+    """Provinces of today all of whose former provinces are named: together they are the province ("3 địa phương").
+
+    The one that gave its name to all may go without saying, beside two others.
+    """
     wholes = dict.fromkeys(successor(name) for name in names if has_merged(name))
-    return [whole for whole in wholes if set(predecessors(whole)) <= known]
+    return [
+        whole
+        for whole in wholes
+        if set(predecessors(whole)) <= {*names, whole} and len(set(predecessors(whole)).intersection(names)) > 1
+    ]
 
 
 def _named(number: str, present: set[str]) -> bool:

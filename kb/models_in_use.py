@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from index.embedded import EmbeddedEngine
-from index.embeddings import ModelError, StaticEmbedder, TokenEmbedder, load_embedder
+from index.embedder import ModelError, TokenEmbedder
+from index.embeddings import StaticEmbedder, load_embedder
 from index.engine import Engine
 from index.reranker import Reranker
 from kb.errors import KbError

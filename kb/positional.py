@@ -1,4 +1,4 @@
-"""Plans that are given by position: "A đạt 9%; B đạt 31% (KH tương ứng: 10% - 30%)"."""
+"""Plans that are given by position: "A đạt 9%; B đạt 31%; C đạt 52% (KH tương ứng: 10% - 30% - 50%)"."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Final
 from kb.values import Value
 
 _LIST: Final = re.compile(
-    r"\b(?:KH|kế hoạch|NQ|nghị quyết|chỉ tiêu)\b[^():;]{0,30}tương ứng[^():;]{0,30}:?\s*"
+    r"\b(?:KH|kế hoạch|NQ|nghị quyết|chỉ tiêu)\b[^():;]{0,30}tương ứng[^():;]{0,30}?:?\s*"
     r"(?P<list>[\d.,%\s]+(?:[-–;][\d.,%\s]+)+)",
     re.IGNORECASE,
 )

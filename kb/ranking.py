@@ -10,12 +10,13 @@ from typing import Final
 from index.engine import Engine, Hit
 from index.sentence_ranker import sentence_scores
 from kb.answer_type import AnswerType
+from kb.asked import Asked, Setting, prepare, setting
 from kb.linear_model import LinearModel, shipped
 from kb.question import Question
 from kb.quotes import share_held
 from kb.rows import StoredPassage
 from kb.soft import Nearness, nearness
-from kb.unit_features import FEATURES, Asked, Setting, prepare, setting, unit_features
+from kb.unit_features import FEATURES, unit_features
 from kb.units import Unit, units_of
 
 DEPTH = 25

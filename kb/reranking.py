@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from index.embeddings import ModelError
+from index.embedder import ModelError
 from index.reranker import Reranker
 from kb.errors import KbError
 from kb.question import Question

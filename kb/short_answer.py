@@ -7,11 +7,12 @@ from typing import Final
 
 from corpus.sentences import clauses
 from kb.answer_type import AnswerType
+from kb.asked import Asked
 from kb.composition import Piece
 from kb.extract import extract
 from kb.programme_answer import document_answer
 from kb.table_cells import row_of
-from kb.unit_features import WANTED, Asked
+from kb.unit_features import WANTED
 from kb.units import words_of
 from kb.value_choice import choices, clear_value
 from kb.values import Value, ValueKind
@@ -30,7 +31,7 @@ def short_answer(asked: Asked, pieces: Sequence[Piece]) -> str:
     question, best = asked.question, pieces[0].candidate
     limit = MAX_LIST_WORDS if question.type is AnswerType.LIST else MAX_ANSWER_WORDS
     if len(pieces) > 1:
-        return "; ".join(_part(asked, piece, limit // len(pieces)) for piece in pieces)
+        return "; ".join(_part(asked, piece, limit // len(pieces)).rstrip(" .;") for piece in pieces)
     document = document_answer(question, best.unit.text, limit)
     if document is not None:
         return document

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from index.embeddings import Vectors
+from index.embedder import Vectors
 from index.engine import Engine
 from index.orthography import has_accents
 from index.tokens import Kind, tokenize

@@ -9,7 +9,7 @@ from typing import Final
 from index.orthography import fold
 from kb.answer_type import AnswerType
 from kb.coverage import FEATURES as COVERAGE
-from kb.coverage import Covered, coverage_features
+from kb.coverage import SAID, Covered, coverage_features
 from kb.missing import Missing
 from kb.question import Question
 from kb.ranking import Candidate, Ranking
@@ -33,7 +33,7 @@ FEATURES: Final = (
     "part_of",  # the question asks for a part of something: "riêng", "trong số"
     "list",
     "reason",
-    "short",  # few words to go by
+    "short",  # few words to go by, and not all of them said
     *COVERAGE,
 )
 _INDEX: Final = {name: place for place, name in enumerate(UNIT_FEATURES)}
@@ -72,12 +72,21 @@ def support_features(
         float(asks_for_part(question)),
         float(question.type is AnswerType.LIST),
         float(question.type is AnswerType.REASON),
-        1.0 / (1.0 + len(ranking.asked.concepts)),
+        _short(ranking, found),
         *coverage_features(found),
     ]
 
 
 _FAR: Final = 5.0
+_MANY: Final = 9
+"""So many words are enough to go by."""
+
+
+def _short(ranking: Ranking, found: list[Covered]) -> float:
+    """One through the number of words to go by; where all that is demanded is said, few are as good as many."""
+    count = len(ranking.asked.concepts)
+    all_said = bool(found) and all(one.said >= SAID for one in found)
+    return 1.0 / (1.0 + (max(_MANY, count) if all_said else count))
 
 
 def asks_for_part(question: Question) -> bool:

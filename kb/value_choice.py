@@ -8,11 +8,12 @@ from dataclasses import dataclass
 
 from index.orthography import fold
 from kb.answer_type import AnswerType
+from kb.asked import Asked
 from kb.linear_model import shipped
 from kb.programme_answer import names_asked
 from kb.ranking import Candidate, Ranking
 from kb.table_cells import row_of
-from kb.unit_features import WANTED, Asked
+from kb.unit_features import WANTED
 from kb.value_features import FEATURES, contradicts, counts_another, value_features
 from kb.values import Value
 

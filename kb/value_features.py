@@ -9,10 +9,11 @@ from typing import Final
 
 from index.orthography import fold
 from index.tokens import Kind, tokenize
+from kb.asked import Asked, Setting
 from kb.periods import best_agreement, find_periods
 from kb.positional import counterparts
 from kb.question import Question
-from kb.unit_features import Asked, Setting, counts, is_duration
+from kb.unit_features import counts, is_duration
 from kb.units import Unit
 from kb.values import Value, ValueKind
 

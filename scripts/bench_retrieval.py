@@ -26,7 +26,8 @@ from pathlib import Path
 from tqdm import tqdm
 
 from index.embedded import EmbeddedEngine
-from index.embeddings import Embedder, load_embedder
+from index.embedder import Embedder
+from index.embeddings import load_embedder
 from index.engine import IndexedPassage, Leg
 from kb.ingest import index_entries
 from kb.knowledge_base import KnowledgeBase

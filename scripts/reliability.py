@@ -36,7 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     with tempfile.TemporaryDirectory() as home, KnowledgeBase(Settings(home=Path(home))) as kb:
         kb.add([options.reports])
         judged = [supported(gold, ranking) for gold, ranking in rankings(kb, questions)]
-    rows, right = np.array([row for row, _ in judged]), [truth for _, truth in judged]
+    rows, right = np.array([row for row, _, _ in judged]), [truth for _, truth, _ in judged]
     print(table(out_of_fold(rows, right), right))
     return 0
 

@@ -20,7 +20,7 @@ from corpus.model import Report
 from corpus.passages import passages
 from corpus.read import read_report
 from index.embedded import EmbeddedEngine
-from index.embeddings import Vectors
+from index.embedder import Vectors
 from index.engine import Hit
 from index.orthography import fold
 from kb.knowledge_base import KnowledgeBase

@@ -13,7 +13,7 @@ import pytest
 
 from index import tokens
 from index.embedded import EmbeddedEngine
-from index.embeddings import TokenIds, Vectors, Weight
+from index.embedder import TokenIds, Vectors, Weight
 from index.engine import Engine, Hit, IndexedPassage, IndexMismatchError, Leg
 from index.generations import Generations, Manifest
 from index.orthography import fold

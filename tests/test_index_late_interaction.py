@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.embeddings import TokenIds, Vectors
+from index.embedder import TokenIds, Vectors
 from index.late_interaction import LateInteraction, PassageTokens, word_nearness
 
 TABLE = np.random.default_rng(5).normal(size=(40, 6)).astype(np.float32)

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from index.embeddings import ModelError
+from index.embedder import ModelError
 from index.reranker import Reranker
 from tests.test_index_embeddings import WORDS, word_tokenizer
 

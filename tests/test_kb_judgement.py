@@ -4,10 +4,15 @@ from dataclasses import replace
 
 import pytest
 
+from kb.confidence import REFUSE_FROM, silence
+from kb.coverage import FEATURES as COVERAGE
+from kb.coverage import coverage_features, covered
 from kb.judgement import CHECKED, MALUS, Judgement, evidence, judge
+from kb.messages import Language
 from kb.missing import Missing
 from kb.question import understand
 from kb.ranking import Ranking
+from kb.refusal import refuse
 from kb.support import FEATURES
 from kb.value_choice import choices
 from tests.kb_texts import RIDGE, VALLEY, ranked_in, read
@@ -93,3 +98,41 @@ def test_the_titles_of_parts_name_what_is_asked_about() -> None:
     ranking = ranked("Đàn trâu bản Suối Đá có mấy con?", NEW)
     assert judged(ranking).lacking.names == ("Suối Đá",)
     assert not judged(ranking, r1=("Báo cáo bản Suối Đá",)).lacking
+
+
+def test_what_the_evidence_does_not_say_is_told_the_weightiest_first() -> None:
+    weights = {"nhím": 0.3, "voi": 0.9, "trâu": 0.5}
+    ranking = ranked("Trong bản có trâu, voi và nhím không?", NEW)
+    judgement = judged(replace(ranking, weight=lambda word: weights.get(word, 0.1)))
+    assert [demand.text for demand in judgement.unsaid][:2] == ["voi", "nhím"]
+    assert "trâu" not in {demand.text for demand in judgement.unsaid}
+
+
+def test_support_is_what_the_ranking_and_the_demands_of_the_question_tell() -> None:
+    ranking = ranked("Đàn voi có mấy con?", NEW)
+    judgement = judged(ranking)
+    told = dict(zip(FEATURES, judgement.support, strict=True))
+    says = covered(ranking, judgement.best)
+    assert [told[name] for name in COVERAGE] == coverage_features(says)
+    assert told["unsaid_words"] == len(judgement.unsaid) > 0
+
+
+@pytest.mark.parametrize(
+    ("question", "refused"),
+    [
+        ("Đàn trâu có mấy con?", False),
+        ("Đàn ong cho bao nhiêu mật?", False),
+        ("Bao nhiêu cầu treo?", False),
+        ("Đàn voi trắng có mấy con?", True),
+        ("Sân bay đón bao nhiêu máy bay?", True),
+    ],
+)
+def test_the_model_of_silence_decides_over_this_support_alone(question: str, refused: bool) -> None:
+    ranking = ranked(question, VALLEY)
+    judgement = judged(ranking)
+    assert not judgement.lacking
+    assert (silence(judgement.support) >= REFUSE_FROM) is refused
+    assert (refuse(ranking, judgement, Language.VI, tuple) is not None) is refused
+    sure = replace(judgement, support=(0.0,) * len(FEATURES))
+    assert silence(sure.support) < REFUSE_FROM
+    assert refuse(ranking, sure, Language.VI, tuple) is None

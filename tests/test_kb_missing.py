@@ -62,3 +62,22 @@ def test_all_that_is_missing_is_counted() -> None:
     lacking = missing(asked, EVIDENCE)
     assert lacking == Missing((2033, 2034), ("§99/qd-ubnd",), ("Suối Đá",))
     assert lacking.count == 4
+
+
+MERGED = "tỉnh Tuyên Quang"  # of today: made of the former ones of Tuyên Quang and Hà Giang
+
+
+@pytest.mark.parametrize(
+    ("question", "evidence", "lacking"),
+    [
+        ("Đàn trâu của Hà Giang và Tuyên Quang có mấy con?", MERGED, ()),
+        ("Đàn trâu của Hà Giang có mấy con?", MERGED, ("Hà Giang",)),
+        ("Đàn trâu của Hậu Giang và Sóc Trăng có mấy con?", "thành phố Cần Thơ", ()),
+        ("Đàn trâu của Hậu Giang có mấy con?", "thành phố Cần Thơ", ("Hậu Giang",)),
+        ("Đàn trâu của Hậu Giang và Sóc Trăng có mấy con?", MERGED, ("Hậu Giang", "Sóc Trăng")),
+    ],
+)
+def test_the_former_provinces_named_together_are_the_one_of_today(
+    question: str, evidence: str, lacking: tuple[str, ...]
+) -> None:
+    assert missing(understand(question), evidence).names == lacking

@@ -4,8 +4,9 @@ from itertools import permutations
 
 import pytest
 
-from kb.programmes.documents import Document, Placed, core_of, joined, owner_of, same_name
+from kb.programmes.documents import joined
 from kb.programmes.mentions import mentions_in
+from kb.programmes.placed import Document, Placed
 
 
 def placed(report: str, text: str, *, place: str = "Cao Bằng", when: str = "2031") -> list[Placed]:
@@ -125,17 +126,3 @@ def test_a_document_tells_what_most_mentions_tell() -> None:
     assert isinstance(document, Document)
     assert (document.number, document.date, document.issuer) == ("324-QĐ/TU", "2031-08-17", "Tỉnh ủy")
     assert document.reports == ("a", "b")
-
-
-def test_the_place_of_an_issuer() -> None:
-    (city,) = placed("a", "Kế hoạch số 7/KH-UBND của UBND thành phố Cần Thơ")
-    (district,) = placed("a", "Kế hoạch số 7/KH-UBND của UBND quận Ninh Kiều", place="Cần Thơ")
-    (other,) = placed("a", "Kế hoạch số 7/KH-UBND của UBND tỉnh")
-    assert [owner_of(p) for p in (city, district, other)] == ["can tho", "quan ninh kieu", "cao bang"]
-
-
-def test_names_and_their_cores() -> None:
-    assert same_name("giữ rừng đầu nguồn", "Giu rung dau nguon đến năm 2035")
-    assert not same_name("giữ rừng đầu nguồn", "đường thủy nội địa")
-    assert not same_name("về đê", "về đê")
-    assert core_of("Giữ rừng “đầu nguồn” tỉnh Cao Bằng giai đoạn 2026-2030") == "giu rung dau nguon"

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 
-from index.embeddings import Vectors
+from index.embedder import Vectors
 from index.engine import Hit
 from kb.question import understand
 from kb.quotes import share_held

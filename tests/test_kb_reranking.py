@@ -5,7 +5,7 @@ from unittest.mock import Mock, patch
 
 import pytest
 
-from index.embeddings import ModelError
+from index.embedder import ModelError
 from index.reranker import Reranker
 from kb.errors import KbError
 from kb.knowledge_base import KnowledgeBase

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.embeddings import Vectors
+from index.embedder import Vectors
 from kb.soft import Nearness, nearness
 from tests.kb_texts import GENERATED, FlatEngine
 

@@ -147,64 +147,6 @@ def test_ids_come_from_file_names_and_are_unique(store: Store, names: list[str],
     assert [store.put(plain(name), [], b"x").report_id for name in names] == ids
 
 
-def test_summaries_come_newest_first_a_page_at_a_time(store: Store) -> None:
-    for source, meta in {
-        "d.txt": {"issued": "2031-01-05"},
-        "b.txt": {"issued": "2032-06-30", "period": "2032-H1"},
-        "a.txt": {},
-        "c.txt": {"issued": "2031-01-05"},
-        "e.txt": {"period": "2033"},
-    }.items():
-        store.put(plain(source, **meta), [], b"x")
-    items, total = store.summaries(10, 0)
-    assert [item.id for item in items] == ["e", "b", "c", "d", "a"]
-    assert total == 5
-    assert [[item.id for item in store.summaries(2, offset)[0]] for offset in (0, 2, 4, 6)] == [
-        ["e", "b"],
-        ["c", "d"],
-        ["a"],
-        [],
-    ]
-    assert store.summaries(2, 10**30) == ([], 5), "an offset beyond what SQLite counts"
-
-
-def test_a_summary_tells_what_the_document_says_of_itself(store: Store) -> None:
-    put(store, "thung-sau.txt")
-    (item,), _ = store.summaries(1, 0)
-    assert item == store.summary("thung-sau")
-    report = store.report("thung-sau")
-    assert item.words == len(report.text.split())
-    assert item.passages == len(store.passages_of("thung-sau"))
-    assert (item.title, item.period, item.url) == (report.metadata.title, "2031", "/reports/thung-sau")
-    assert item.added.endswith("+00:00")
-
-
-@pytest.mark.parametrize(
-    ("report", "year", "kind", "ids"),
-    [
-        (None, None, None, {"a", "b", "c", "d"}),
-        (None, 2031, None, {"a", "b"}),
-        (None, 2032, None, {"a"}),
-        (None, 2028, None, {"b"}),
-        (None, 2024, None, set()),
-        (None, 2034, None, {"c"}),
-        (None, None, "kế hoạch", {"b"}),
-        (None, 2031, "báo cáo", {"a"}),
-        ("a", 2031, None, {"a"}),
-        ("a", 2030, None, set()),
-        ("zzz", None, None, set()),
-    ],
-)
-def test_matching_by_id_year_and_kind(
-    store: Store, report: str | None, year: int | None, kind: str | None, ids: set[str]
-) -> None:
-    store.put(plain("a.txt", issued="2032-01-10", period="2031", kind="báo cáo"), [], b"x")
-    store.put(plain("b.txt", period="2025-2031", kind="kế hoạch"), [], b"x")
-    store.put(plain("c.txt", issued="2034"), [], b"x")
-    store.put(plain("d.txt"), [], b"x")
-    assert store.matching(report, year, kind) == ids
-
-
 @pytest.mark.parametrize("language", Language)
 def test_a_store_of_a_newer_version_is_refused(tmp_path: Path, language: Language) -> None:
     Store(tmp_path / "store.sqlite").close()

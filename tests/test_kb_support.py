@@ -1,15 +1,16 @@
 """How well the evidence supports an answer."""
 
 import math
+from dataclasses import replace
 
-import numpy as np
 import pytest
 
+from kb.coverage import FEATURES as COVERAGE
+from kb.coverage import coverage_features, covered
 from kb.missing import Missing
 from kb.question import understand
 from kb.ranking import Candidate, Ranking
-from kb.soft import Nearness
-from kb.support import FEATURES, support_features, unsaid
+from kb.support import FEATURES, support_features
 from kb.unit_features import FEATURES as UNIT_FEATURES
 from tests.kb_texts import RIDGE, VALLEY, ranked_in, read
 
@@ -31,7 +32,7 @@ def support(
 ) -> dict[str, float]:
     """The features by name of an answer from a sentence, or from the best one."""
     chosen = best or ranking.candidates[0]
-    row = support_features(ranking.asked.question, ranking, chosen, lacking, share)
+    row = support_features(ranking, chosen, lacking, share, covered(ranking, chosen))
     return dict(zip(FEATURES, row, strict=True))
 
 
@@ -49,7 +50,7 @@ def test_the_margin_is_the_lead_over_the_next_sentence_and_has_a_limit() -> None
     first, second = ranking.candidates[:2]
     assert support(ranking)["margin"] == pytest.approx(min(5.0, first.score - second.score))
     assert support(ranking, second)["margin"] == pytest.approx(second.score - first.score)
-    alone = Ranking(ranking.found, ranking.candidates[:1], ranking.asked, ranking.near)
+    alone = replace(ranking, candidates=ranking.candidates[:1])
     assert support(alone)["margin"] == 5.0
 
 
@@ -60,7 +61,7 @@ def test_a_clause_is_no_rival_of_its_own_sentence() -> None:
     rivals = [c for c in ranking.candidates if c.unit.clause]
     assert rivals
     assert all(c.unit.start >= whole.unit.start and c.unit.end <= whole.unit.end for c in rivals)
-    only = Ranking(ranking.found, (whole, *rivals), ranking.asked, ranking.near)
+    only = replace(ranking, candidates=(whole, *rivals))
     assert support(only, whole)["margin"] == 5.0
 
 
@@ -105,8 +106,10 @@ def test_whether_a_value_of_the_kind_asked_for_is_there(question: str, words: st
         ("Riêng trâu cái có mấy con?", "part_of", 1.0),
         ("Trong số trâu có mấy con cái?", "part_of", 1.0),
         ("Đàn trâu có mấy con?", "part_of", 0.0),
-        ("đập", "short", 1 / 2),
-        ("đập trâu ong", "short", 1 / 4),
+        ("nhím", "short", 1 / 2),
+        ("đập nhím ong", "short", 1 / 4),
+        ("đập", "short", 1 / 10),
+        ("Công trình đập Khe Mây trị giá bao nhiêu?", "short", 1 / 10),
     ],
 )
 def test_what_the_question_is_like(question: str, name: str, expected: float) -> None:
@@ -117,38 +120,15 @@ def test_the_share_of_the_value_is_passed_on() -> None:
     assert support(ranked("Đàn trâu có mấy con?"), share=0.7)["value"] == 0.7
 
 
-def test_the_words_that_the_evidence_does_not_say_come_first() -> None:
+def test_what_the_evidence_says_of_each_demand_follows() -> None:
     ranking = ranked("Đàn nhím rừng có mấy con?")
-    best = holding(ranking, "2.150")
-    assert sorted(unsaid(ranking, best)[:2]) == [("nhím", 1.0), ("rừng", 1.0)]
-    assert dict(unsaid(ranking, best))["Đàn"] == 0.0
-    given = support(ranking, best)
-    assert given["unsaid"] == 1.0
-    assert given["unsaid_share"] == pytest.approx(2 / 4)
-
-
-def test_what_stands_above_the_sentence_or_before_it_is_said() -> None:
-    ranking = ranked("Chăn nuôi ong của huyện Thung Sâu sau trâu?")
-    gaps = dict(unsaid(ranking, holding(ranking, "Đàn ong")))
-    assert gaps["Sâu"] == 0.0
-    assert gaps["trâu"] == 0.0
-
-
-def test_a_word_that_the_model_knows_a_near_one_for_is_meant_as_far() -> None:
-    ranking = ranked("Đàn nhím có mấy con?")
-    best = holding(ranking, "2.150")
-    rows = len(ranking.near.near)
-    near = np.zeros((rows, 1), dtype=np.float32)
-    near[best.texts[0], 0] = 0.75
-    meant = Ranking(
-        ranking.found, ranking.candidates, ranking.asked, Nearness(("nhím",), np.ones(1, dtype=np.float32), near)
-    )
-    assert dict(unsaid(ranking, best))["nhím"] == 1.0
-    assert dict(unsaid(meant, best))["nhím"] == pytest.approx(0.25)
+    given = support(ranking)
+    expected = coverage_features(covered(ranking, ranking.candidates[0]))
+    assert [given[name] for name in COVERAGE] == expected
+    assert given["unsaid_words"] > 0.0
 
 
 def test_a_question_without_words_lacks_none() -> None:
-    ranking = ranked("bao nhiêu")
-    assert unsaid(ranking, ranking.candidates[0]) == []
-    given = support(ranking)
-    assert (given["unsaid"], given["unsaid_share"], given["short"]) == (0.0, 0.0, 1.0)
+    given = support(ranked("bao nhiêu"))
+    assert [given[name] for name in COVERAGE] == [0.0] * len(COVERAGE)
+    assert given["short"] == 1.0

@@ -2,6 +2,7 @@
 
 import pytest
 
+from kb.composition import Piece
 from kb.question import understand
 from kb.ranking import Candidate
 from kb.short_answer import short_answer
@@ -51,4 +52,4 @@ def test_the_heading_is_no_row() -> None:
 def test_the_cell_of_the_kind_and_the_year_asked_for(question: str, expected: str) -> None:
     best = row(question)
     ranking = ranked_in(understand(question), read(TABLE, "bang.md"))
-    assert short_answer(ranking.asked, best) == expected
+    assert short_answer(ranking.asked, [Piece(best, best.unit)]) == expected

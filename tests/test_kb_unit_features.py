@@ -7,14 +7,14 @@ from hypothesis import given
 
 from corpus.model import Metadata, Passage
 from kb.answer_type import AnswerType
-from kb.concepts import credit
+from kb.asked import prepare, setting
 from kb.model import ReportRef
 from kb.question import understand
 from kb.rows import StoredPassage
-from kb.unit_features import FEATURES, WANTED, counts, is_duration, prepare, setting, unit_features
-from kb.units import units_of, words_of
+from kb.unit_features import FEATURES, WANTED, counts, is_duration, unit_features
+from kb.units import units_of
 from kb.values import ValueKind, find_values
-from tests.kb_texts import GENERATED, QUESTIONS, REPORTS, SENTENCES, read, stored_passages
+from tests.kb_texts import GENERATED, QUESTIONS, REPORTS, read, stored_passages
 
 OWN = FEATURES[: FEATURES.index("bm25")]
 """What the sentence and its surroundings tell without an engine."""
@@ -244,21 +244,6 @@ def test_place_and_kind_of_document_come_from_the_setting() -> None:
     for place in ("Hậu Giang", "Bạc Liêu"):
         assert told["báo cáo", place]["kind"] > told["nghị quyết", place]["kind"]
     assert told["báo cáo", "Hậu Giang"]["kind"] == told["báo cáo", "Bạc Liêu"]["kind"]
-
-
-def test_credits_are_remembered_for_each_text() -> None:
-    asked = prepare(understand("đàn trâu"), same)
-    herd, market = words_of("một đàn"), words_of("chợ phiên")
-    assert asked.credits(herd) == (1.0, 0.0)
-    assert asked.credits(market) == (0.0, 0.0)
-    assert asked.credits(herd) is asked.credits(herd)
-
-
-@given(QUESTIONS, SENTENCES)
-@GENERATED
-def test_credits_are_those_of_each_concept(text: str, sentence: str) -> None:
-    asked, words = prepare(understand(text), same), words_of(f"{sentence} {text[: len(text) // 2]}")
-    assert asked.credits(words) == tuple(credit(found, words, accents=asked.accents) for found in asked.concepts)
 
 
 def test_only_kinds_of_value_that_can_answer_are_wanted() -> None:

@@ -95,8 +95,9 @@ def test_a_question_for_which_nothing_is_found_is_left_out(tmp_path: Path) -> No
 
 def test_an_answer_is_right_when_it_holds_and_cites_all_that_is_asked_for() -> None:
     question = gold("Đàn trâu có bao nhiêu con?", HERD, "2.150 con")
-    row, right = supported(question, ranked(question.question))
+    row, right, answerable = supported(question, ranked(question.question))
     assert right
+    assert answerable
     assert len(row) == len(SUPPORT)
     for wrong in (
         replace(question, answers=(("2.150 con",), ("4,2%",))),
@@ -105,7 +106,7 @@ def test_an_answer_is_right_when_it_holds_and_cites_all_that_is_asked_for() -> N
         replace(question, evidence=(), answers=()),
         replace(question, answers=()),
     ):
-        assert supported(wrong, ranked(question.question)) == (row, False)
+        assert supported(wrong, ranked(question.question)) == (row, False, bool(wrong.answers))
 
 
 def test_any_alternative_of_an_answer_will_do() -> None:

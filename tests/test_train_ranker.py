@@ -158,7 +158,7 @@ def test_the_script_trains_from_reports_and_questions(
         assert train_ranker.main(arguments) == 0
     expected = {"sentences": unit_features.FEATURES, "values": value_features.FEATURES}
     if shipped:
-        expected["confidence"] = support.FEATURES
+        expected |= {"confidence": support.FEATURES, "silence": support.FEATURES}
     assert {path.name for path in (tmp_path / "models").iterdir()} == {f"{name}.json" for name in expected}
     for name, features in expected.items():
         model = LinearModel.of(features, json.loads((tmp_path / "models" / f"{name}.json").read_text("utf-8")))
@@ -168,6 +168,7 @@ def test_the_script_trains_from_reports_and_questions(
     assert f"'questions': {len(ASKED)}" in told
     assert "'values': 7" in told
     assert told.count("confidence ") == (5 if shipped else 0)
+    assert ("refusals: " in told) is shipped
 
 
 def test_questions_that_no_sentence_answers_teach_nothing(tmp_path: Path) -> None:

@@ -30,7 +30,7 @@ def sentences(kind: str) -> dict[str, str]:
     prefix = f"api.{kind}." if kind else "api."
     return {
         key.removeprefix(prefix): english
-        for key, (_, english) in API_STRINGS.items()
+        for key, (_, english) in STRINGS.items()
         if key.startswith(prefix) and key.count(".") == prefix.count(".")
     }
 
@@ -69,10 +69,10 @@ def test_every_answer_is_described(schema: dict[str, Any]) -> None:
 
 
 def test_parameters_are_described_by_their_own_key() -> None:
-    tree = ast.parse((ROOT / "web" / "parameters.py").read_text("utf-8"))
     keys = [
         ast.literal_eval(node.args[0])
-        for node in ast.walk(tree)
+        for module in (ROOT / "web" / "parameters.py", *sorted((ROOT / "web").glob("*_api.py")))
+        for node in ast.walk(ast.parse(module.read_text("utf-8")))
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "_about"
     ]
     assert sorted(keys) == sorted(sentences("param"))

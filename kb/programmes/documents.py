@@ -8,27 +8,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from itertools import pairwise
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from index.orthography import fold
-from kb.admin_units import units_named
-from kb.places import provinces_in
+from kb.programmes.by_name import core_of, named_groups, same_name
 from kb.programmes.model import Mention
-from kb.programmes.signs import Sign, find_signs, sign_key
+from kb.programmes.placed import Document, Group, Placed, owner_of, sign_of
+from kb.programmes.signs import Sign, sign_key
 from kb.rows import slug
 
-_DISTRICT: Final = re.compile(r"(?:quận|huyện|thị xã|xã|phường|thị trấn)(?:\s+[A-ZĐÀ-Ỹ][^\W\d_]*)+")
 _YEARS: Final = re.compile(r"(?:19|20)\d{2}")
-_PERIODS: Final = re.compile(
-    r"\(?(?:\b(?:giai doan|nhiem ky|thoi ky|den nam|nam|tam nhin|dinh huong)\s+)*(?:den\s+)?(?:nam\s+)?"
-    r"(?:19|20)\d{2}(?:\s?[-–]\s?(?:19|20)\d{2})?\)?"
-)
-_EVERYWHERE: Final = re.compile(
-    r"\b(?:tren dia ban|thanh pho|tinh|tp|thoi ky|giai doan|nhiem ky|ve|viec|quoc gia|thi dua)\b"
-)
 _TERM: Final = re.compile(r"\bkh[oó][aá]\s+([IVX]+)\b", re.IGNORECASE)
 _NUMERALS: Final = "I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI"
 _ROMAN: Final = {numeral: number for number, numeral in enumerate(_NUMERALS.split(), 1)}
@@ -36,47 +26,6 @@ _FIRST_YEAR: Final = 1961
 """The terms of the Party as if all had lasted five years: the ninth began in 2001."""
 _CITIES: Final = frozenset({"ha noi", "ho chi minh", "hai phong", "da nang", "can tho", "hue"})
 """Cities of the rank of a province: their Party committee is a Thành ủy, that of a province a Tỉnh ủy."""
-_TELLING: Final = 5
-"""Words from which on the beginning of a name tells which it is."""
-_SAME_NAME: Final = 0.6
-"""Names of one document share at least this part of the shorter one's words."""
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A mention with the report in which it stands; ``when`` is the end of what the report can know of."""
-
-    report: str
-    ordinal: int
-    mention: Mention
-    place: str
-    when: str
-
-
-@dataclass(slots=True)
-class Group:
-    """The mentions of one document while they are gathered."""
-
-    date: str
-    mentions: list[Placed] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """A document or programme with all its mentions. ``date`` is an ISO date, its beginning, or empty."""
-
-    key: str
-    kind: str
-    number: str
-    date: str
-    issuer: str
-    name: str
-    mentions: tuple[Placed, ...]
-
-    @property
-    def reports(self) -> tuple[str, ...]:
-        """Ids of the reports that name it, in order."""
-        return tuple(sorted({placed.report for placed in self.mentions}))
 
 
 def joined(placed: Sequence[Placed]) -> list[Document]:
@@ -98,23 +47,8 @@ def joined(placed: Sequence[Placed]) -> list[Document]:
         stem = slug(f"{key} {owner}")
         groups += [(stem, group) for group in _by_date(items)]
     groups += _of_serials(serial, [group for _, group in groups])
-    groups += _of_names(named)
+    groups += named_groups(named)
     return _keyed(groups)
-
-
-def sign_of(mention: Mention) -> Sign | None:
-    """The number of a mention as a sign; None for a number alone."""
-    return next(iter(find_signs(mention.number)), None)
-
-
-def owner_of(placed: Placed) -> str:
-    """The place whose body issued a document: named at the mention, or the report's own."""
-    issuer = placed.mention.issuer
-    district = _DISTRICT.search(issuer)
-    if district is not None and units_named(district.group()):
-        return fold(district.group())
-    named = provinces_in(issuer)
-    return fold(named[0] if named else placed.place)
 
 
 def _without_strays(signed: dict[tuple[str, str], list[Placed]]) -> dict[tuple[str, str], list[Placed]]:
@@ -210,13 +144,6 @@ def _named_alike(item: Placed, group: Group) -> bool:
     return any(same_name(item.mention.name, other.mention.name) for other in group.mentions)
 
 
-def same_name(one: str, other: str) -> bool:
-    """Whether two names may be of one document: the shorter one's words stand in the other."""
-    left, right = (set(re.findall(r"\w+", fold(name))) for name in (one, other))
-    short = min(len(left), len(right))
-    return short > 2 and len(left & right) >= _SAME_NAME * short
-
-
 def _of_serials(items: Sequence[Placed], known: Sequence[Group]) -> list[tuple[str, Group]]:
     """Mentions by the number alone ("Nghị quyết 59") go to the one document that their report names in full."""
     apart: dict[str, Group] = {}
@@ -239,71 +166,6 @@ def _of_serials(items: Sequence[Placed], known: Sequence[Group]) -> list[tuple[s
 def _of_kind(kind: str, group: Group) -> bool:
     """Whether a document is of a kind, or is the decision on something of that kind ("Đề án 06")."""
     return any(other.mention.kind == kind or fold(kind) in fold(other.mention.name) for other in group.mentions)
-
-
-def _of_names(items: Sequence[Placed]) -> list[tuple[str, Group]]:
-    """What has only a name: one for each kind, name, place and period; those that leave one open join the only one."""
-    cores: dict[tuple[str, str], list[Placed]] = defaultdict(list)
-    for item in items:
-        cores[(_family(item.mention.kind), core_of(item.mention.name))].append(item)
-    for (kind, core), longer in sorted(_shortened(cores).items(), reverse=True):
-        cores[(kind, longer)] += cores.pop((kind, core))
-    found: list[tuple[str, Group]] = []
-    for (kind, core), same in sorted(cores.items()):
-        split = _split(same, lambda item: " ".join(_YEARS.findall(item.mention.name)))
-        for period, of_period in split.items():
-            for owner, mentions in _split(of_period, _owner_named).items():
-                found.append((slug(" ".join([kind, *core.split()[:12], owner, period])), Group("", mentions)))
-    return found
-
-
-def _shortened(cores: Mapping[tuple[str, str], Sequence[Placed]]) -> dict[tuple[str, str], str]:
-    """Names that are the beginning of one longer name, each with that."""
-    found = {}
-    ordered = sorted(cores)
-    for place, (kind, core) in enumerate(ordered):
-        longer = []
-        for other_kind, other in ordered[place + 1 :]:  # what a name begins follows it in the order
-            if other_kind != kind or not other.startswith(core):
-                break
-            if other.startswith(f"{core} "):
-                longer.append(other)
-        chained = all(last.startswith(f"{first} ") for first, last in pairwise(longer))
-        if longer and chained and len(core.split()) >= _TELLING:
-            found[(kind, core)] = longer[-1]
-    return found
-
-
-def _split(items: Sequence[Placed], aspect: Callable[[Placed], str]) -> dict[str, list[Placed]]:
-    """Mentions by what they say of an aspect; those that say nothing go to the only thing said, if there is one."""
-    said: dict[str, list[Placed]] = defaultdict(list)
-    for item in items:
-        said[aspect(item)].append(item)
-    spoken = [value for value in said if value]
-    if len(spoken) == 1 and "" in said:
-        said[spoken[0]] = sorted([*said[spoken[0]], *said.pop("")], key=lambda p: (p.report, p.ordinal))
-    return dict(sorted(said.items()))
-
-
-def _owner_named(item: Placed) -> str:
-    """The province in a name of what is not national."""
-    if item.mention.kind.endswith("quốc gia"):
-        return ""
-    named = provinces_in(item.mention.name)
-    return fold(named[0]) if named else ""
-
-
-def _family(kind: str) -> str:
-    return "chương trình" if kind.startswith("chương trình") else kind
-
-
-def core_of(name: str) -> str:
-    """What is the same for all ways to write a name: no accents, periods, places or quotation marks."""
-    bare = _PERIODS.sub(" ", fold(name))
-    for province in provinces_in(name):
-        bare = bare.replace(fold(province), " ")
-    bare = _EVERYWHERE.sub(" ", bare)
-    return " ".join(re.findall(r"\w+", bare))
 
 
 def _keyed(groups: Sequence[tuple[str, Group]]) -> list[Document]:

@@ -15,9 +15,10 @@ from kb import schema
 from kb.errors import KbError
 from kb.model import ReportRef
 from kb.per_revision import PerRevision
-from kb.programmes.documents import Document, Placed, joined
+from kb.programmes.documents import joined
 from kb.programmes.lookup import documents_named, mentions_of
 from kb.programmes.model import Mention
+from kb.programmes.placed import Document, Placed
 from kb.programmes.signs import find_signs
 from kb.programmes.tables import MENTIONS, RELATIONS
 from kb.programmes.views import Programme, ProgrammeEvent, ProgrammeMention, ProgrammeRelation, ProgrammeView

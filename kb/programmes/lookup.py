@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from index.orthography import fold
-from kb.programmes.documents import Document, Placed, core_of, sign_of
+from kb.programmes.by_name import core_of
 from kb.programmes.mentions import mentions_in
 from kb.programmes.model import Mention
+from kb.programmes.placed import Document, Placed, sign_of
 from kb.programmes.signs import sign_key
 
 _LEAST_WORDS: Final = 4
